@@ -1,0 +1,30 @@
+package io.callwell.appointment;
+
+import io.callwell.events.AppointmentId;
+import io.callwell.events.SlotId;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a patient wishes, in the hospital's wall-clock time.
+ *
+ * @param forAppointment the visit to be moved: gives department and preferred practitioner
+ * @param onDate    this day only
+ * @param fromDate  this day or later
+ * @param time      as near as can be to this time of day
+ * @param fromTime  not before this time of day
+ * @param toTime    starts before this time of day
+ * @param exclude   offered already and refused
+ * @param limit     1 to 3 for a voice
+ */
+public record SlotSearch(
+        AppointmentId forAppointment,
+        Optional<LocalDate> onDate,
+        Optional<LocalDate> fromDate,
+        Optional<LocalTime> time,
+        Optional<LocalTime> fromTime,
+        Optional<LocalTime> toTime,
+        List<SlotId> exclude,
+        int limit) {}

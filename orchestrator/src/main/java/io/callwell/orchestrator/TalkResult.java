@@ -1,0 +1,21 @@
+package io.callwell.orchestrator;
+
+import io.callwell.events.AppointmentId;
+import io.callwell.events.Disposition;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The outcome of a talk.
+ *
+ * @param handOver    the caller is to be connected to a human after the stream
+ * @param appointment the visit as it stands after the call
+ * @param callBackAt  when the person asked to be called again
+ */
+public record TalkResult(
+        long epoch,
+        Disposition disposition,
+        boolean handOver,
+        Optional<AppointmentId> appointment,
+        Optional<Instant> callBackAt,
+        int turns) {}
