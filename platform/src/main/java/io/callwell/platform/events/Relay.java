@@ -89,17 +89,19 @@ final class Relay implements SmartLifecycle {
     }
 
     private void loop() {
+        int failures = 0;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                if (woken.tryAcquire(POLL_MS, TimeUnit.MILLISECONDS)) {
+                if (woken.tryAcquire(POLL_MS << Math.min(failures, 4), TimeUnit.MILLISECONDS)) {
                     woken.drainPermits();
                 }
                 relayAll();
+                failures = 0;
             } catch (InterruptedException stopping) {
                 return;
             } catch (RuntimeException failure) {
-                if (thread != null) {
-                    LOG.warn("events wait in the outbox: {}", failure.toString());
+                if (thread != null && failures++ == 0) {
+                    LOG.warn("events wait in the outbox and are sent when this is mended", failure);
                 }
             }
         }
