@@ -21,6 +21,16 @@ public final class BirthDate {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof BirthDate that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
     public String toString() {
         return "BirthDate[…]";
     }

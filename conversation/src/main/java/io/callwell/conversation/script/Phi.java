@@ -25,6 +25,16 @@ public final class Phi<T> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Phi<?> that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
     public String toString() {
         return "Phi[…]";
     }

@@ -58,8 +58,8 @@ public final class PlayoutLedger {
         }
         Piece piece = pending.removeFirst();
         long from = Math.max(freeFromMs, atMs - piece.lengthMs());
-        freeFromMs = atMs;
-        headSinceMs = atMs;
+        freeFromMs = from + piece.lengthMs();
+        headSinceMs = freeFromMs;
         return Optional.of(new Heard(piece, from));
     }
 
