@@ -18,6 +18,8 @@ public final class Understander {
     /** A run of digits this long is a number that somebody gives, even when nobody asked. */
     private static final int UNASKED_DIGITS = 6;
 
+    private static final Set<Act> MANNERS = EnumSet.of(Act.GREET, Act.THANK, Act.AFFIRM);
+
     private Understander() {}
 
     /** What the words mean as an answer to what was asked. */
@@ -63,7 +65,7 @@ public final class Understander {
         BitSet known = (BitSet) found.used().clone();
         known.or(found.filler());
         boolean nothingElse = known.nextClearBit(0) >= words.size() && whenUsed.isEmpty() && when.isEmpty();
-        if (nothingElse && acts.isEmpty()) {
+        if (nothingElse && MANNERS.containsAll(acts)) {
             acts.addAll(found.weak());
         }
         return acts;

@@ -37,8 +37,8 @@ public final class Numbers {
             FIGURE.where(n -> n > 9 && n < 100),
             Rule.number(UNIT).where(n -> n == 0).then(NONZERO_UNIT, Integer::sum));
 
-    /** 1 to 31, as the number of a day may be said without "th". */
-    public static final Rule<Integer> DAY_NUMBER = SMALL.where(n -> n >= 1 && n <= 31);
+    /** 1 to 31, as the number of a day may be said without "th"; "oh five" too. */
+    public static final Rule<Integer> DAY_NUMBER = Rule.any(SMALL, Rule.number(UNIT).where(n -> n == 0).then(NONZERO_UNIT, Integer::sum)).where(n -> n >= 1 && n <= 31);
 
     private static final Rule<Integer> FIGURE_ORDINAL = (words, place) ->
             place < words.size() && ORDINAL_FIGURES.matcher(words.token(place)).matches()
