@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionFromManifest.class,
         description = "Phones patients to confirm, move and cancel their visits, and writes the result into the schedule.",
-        subcommands = {UpCommand.class, RunCommand.class})
+        subcommands = {UpCommand.class, RunCommand.class, DemoCommand.class, BenchCommand.class})
 public final class CallwellCommand implements Runnable {
 
     /** The command has started servers that go on; the process ends when they are stopped. */

@@ -13,7 +13,7 @@ public class HttpModule {
 
     @Bean
     ServiceTokens serviceTokens(RemoteSettings settings, Secrets secrets) {
-        return new ServiceTokens(settings, secrets);
+        return new ServiceTokens(settings.auth(), secrets);
     }
 
     @Bean

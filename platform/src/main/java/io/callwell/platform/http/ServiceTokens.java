@@ -2,6 +2,7 @@ package io.callwell.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.callwell.platform.secrets.Secrets;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,9 @@ public final class ServiceTokens {
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable Kept kept;
 
-    ServiceTokens(RemoteSettings settings, Secrets secrets) {
-        this.http = RestClient.create(settings.auth());
+    /** @param auth where the auth role is */
+    public ServiceTokens(URI auth, Secrets secrets) {
+        this.http = RestClient.create(auth);
         this.secrets = secrets;
     }
 

@@ -1,7 +1,10 @@
 package io.callwell.telephony.media;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -25,10 +28,22 @@ public record MediaSettings(
         @DefaultValue("65536") int maxFrameBytes,
         @DefaultValue List<String> allowedOrigins) {
 
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
+
     public MediaSettings {
         allowedOrigins = List.copyOf(allowedOrigins);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("callwell.telephony.media.port is %d: use 0 to 65535".formatted(port));
         }
+    }
+
+    /** Who may listen in. A laptop has two names, and browsers take them for two origins. */
+    public Set<String> origins(URI publicUrl) {
+        if (!allowedOrigins.isEmpty()) {
+            return Set.copyOf(allowedOrigins);
+        }
+        String port = publicUrl.getPort() < 0 ? "" : ":" + publicUrl.getPort();
+        Set<String> hosts = LOOPBACK.contains(publicUrl.getHost()) ? LOOPBACK : Set.of(publicUrl.getHost());
+        return hosts.stream().map(host -> publicUrl.getScheme() + "://" + host + port).collect(Collectors.toUnmodifiableSet());
     }
 }
