@@ -34,7 +34,7 @@ public class NotificationModule {
     }
 
     @Bean
-    Texts texts(JdbcClient jdbc) {
+    Texts notificationTexts(JdbcClient jdbc) {
         return new Texts(jdbc);
     }
 
