@@ -11,4 +11,7 @@ public interface Spoken {
 
     /** Digits or letters one by one, such as {@code 4 7 1}. */
     String spelt(String code, String language);
+
+    /** A phone number as it is read out in its country. */
+    String phone(String e164, String language);
 }

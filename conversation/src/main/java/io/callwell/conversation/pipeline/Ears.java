@@ -5,6 +5,7 @@ import io.callwell.conversation.script.ScriptAction;
 import io.callwell.conversation.script.ScriptInput.Speech;
 import io.callwell.conversation.stt.Hearing;
 import io.callwell.conversation.turn.Endpointing;
+import io.callwell.conversation.turn.SpeechGate;
 import io.callwell.conversation.turn.TurnDetector;
 import io.callwell.conversation.turn.TurnEvent;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,7 @@ final class Ears {
     private final Hearing hearing;
     private final Work work;
     private final Consumer<Frame> mailbox;
-    private final TurnDetector detector = new TurnDetector();
+    private final TurnDetector detector;
     private int turn;
     private Optional<Pending> pending = Optional.empty();
 
@@ -37,7 +38,8 @@ final class Ears {
     /** A turn with what was recognised in it. */
     record Result(TurnEvent.Ended ended, Speech speech) {}
 
-    Ears(Hearing hearing, Work work, Consumer<Frame> mailbox) {
+    Ears(Hearing hearing, SpeechGate gate, Work work, Consumer<Frame> mailbox) {
+        this.detector = new TurnDetector(gate);
         this.hearing = hearing;
         this.work = work;
         this.mailbox = mailbox;

@@ -48,7 +48,7 @@ final class Talk {
         this.leg = leg;
         this.chronicle = chronicle;
         this.time = new StreamTime(setting.time());
-        this.ears = new Ears(setting.hearing(), setting.work(), mailbox);
+        this.ears = new Ears(setting.hearing(), setting.gate(), setting.work(), mailbox);
         this.errands = new Errands(setting.services(), setting.work(), mailbox, setting.time());
         this.speechLog = new SpeechLog(setting, chronicle, this::unspeakable);
         this.mouth = new Mouth(leg, setting.voices(), setting.work(), mailbox, speechLog);

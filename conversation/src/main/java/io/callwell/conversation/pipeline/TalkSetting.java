@@ -2,6 +2,7 @@ package io.callwell.conversation.pipeline;
 
 import io.callwell.conversation.stt.Hearing;
 import io.callwell.conversation.tts.Voices;
+import io.callwell.conversation.turn.SpeechGate;
 import io.callwell.recording.RecordingTap;
 
 /**
@@ -13,6 +14,7 @@ record TalkSetting(
         int part,
         TalkTime time,
         Work work,
+        SpeechGate gate,
         Hearing hearing,
         Voices voices,
         Services services,

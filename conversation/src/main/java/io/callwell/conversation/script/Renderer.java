@@ -44,7 +44,7 @@ final class Renderer {
         Facts facts = draft.facts();
         return switch (variable) {
             case HOSPITAL -> facts.hospital().name();
-            case HOSPITAL_PHONE -> spoken.spelt(facts.hospital().phone().replace("+", ""), facts.language());
+            case HOSPITAL_PHONE -> spoken.phone(facts.hospital().phone(), facts.language());
             case EMERGENCY_NUMBER -> spoken.spelt(facts.hospital().emergencyNumber(), facts.language());
             case GIVEN_NAME -> facts.names().getFirst();
             default -> {

@@ -3,6 +3,7 @@ package io.callwell.conversation.script;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A checked script. A call keeps the version it began with.
@@ -40,7 +41,11 @@ public record Script(
      * @param noInput said before asking again after a first and a second silence
      * @param noMatch said before asking again after a first and a second answer that was not understood
      */
-    public record Phrases(List<Prompt> noInput, List<Prompt> noMatch, Prompt holdOn, Prompt resume) {}
+    public record Phrases(List<Prompt> noInput, List<Prompt> noMatch, Prompt holdOn, Prompt resume) {
+        List<Prompt> all() {
+            return Stream.of(noInput, noMatch, List.of(holdOn, resume)).flatMap(List::stream).toList();
+        }
+    }
 
     Node node(String id) {
         return Optional.ofNullable(nodes.get(id))

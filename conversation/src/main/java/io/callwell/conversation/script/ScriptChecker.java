@@ -146,8 +146,7 @@ final class ScriptChecker {
                 problem(node(node.id()), "raises to verified by itself", "only a node with 'kind: verify' can do that");
             }
         }
-        Stream.of(script.phrases().noInput(), script.phrases().noMatch(), List.of(script.phrases().holdOn(), script.phrases().resume()))
-                .flatMap(List::stream).flatMap(Prompt::variables).filter(v -> v.level() != Level.NOBODY)
+        script.phrases().all().stream().flatMap(Prompt::variables).filter(v -> v.level() != Level.NOBODY)
                 .forEach(v -> problem("phrases", "name {" + v.word() + "}, which needs level " + v.level(), "leave it out"));
     }
 
@@ -220,8 +219,7 @@ final class ScriptChecker {
     private void languages() {
         Map<String, List<Prompt>> texts = new LinkedHashMap<>();
         script.nodes().values().forEach(n -> texts.put(node(n.id()), n.prompts()));
-        texts.put("phrases", Stream.of(script.phrases().noInput(), script.phrases().noMatch(),
-                List.of(script.phrases().holdOn(), script.phrases().resume())).flatMap(List::stream).toList());
+        texts.put("phrases", script.phrases().all());
         texts.forEach((where, prompts) -> {
             for (String language : script.languages()) {
                 if (prompts.stream().anyMatch(p -> p.in(language).filter(t -> !t.isEmpty()).isEmpty())) {

@@ -4,16 +4,14 @@ package io.callwell.conversation.turn;
  * Tells frames that may be speech from the noise of the line by their level: louder than the floor by a margin. The floor is the
  * quietest of the last three seconds, so that it follows a noisy line at once and speech never becomes the floor.
  */
-public final class EnergyGate {
+public final class EnergyGate implements SpeechGate {
 
     private static final int BLOCK_FRAMES = 10;
     private static final int BLOCKS = 15;
     private static final double FLOOR_AT_START = -58;
     private static final double LOWEST_FLOOR = -65;
     private static final double MARGIN = 12;
-    private static final double ECHO_MARGIN = 6;
     private static final double LEAST = -47;
-    private static final double LEAST_OVER_OUR_SPEECH = -38;
 
     private final double[] blocks = new double[BLOCKS];
     private int block;
@@ -25,11 +23,9 @@ public final class EnergyGate {
         java.util.Arrays.fill(blocks, FLOOR_AT_START);
     }
 
-    /**
-     * @param decibels level of a 20 ms frame in dBFS
-     * @param ourSpeech our own speech is being played: its echo must not pass
-     */
-    public boolean loud(double decibels, boolean ourSpeech) {
+    @Override
+    public boolean isSpeech(byte[] muLaw) {
+        double decibels = level(muLaw);
         smooth = 0.5 * smooth + 0.5 * Math.max(decibels, LOWEST_FLOOR);
         quietest = Math.min(quietest, smooth);
         if (++inBlock == BLOCK_FRAMES) {
@@ -37,8 +33,7 @@ public final class EnergyGate {
             quietest = Double.MAX_VALUE;
             inBlock = 0;
         }
-        double threshold = Math.max(floor() + MARGIN + (ourSpeech ? ECHO_MARGIN : 0), ourSpeech ? LEAST_OVER_OUR_SPEECH : LEAST);
-        return decibels >= threshold;
+        return decibels >= Math.max(floor() + MARGIN, LEAST);
     }
 
     double floor() {

@@ -16,7 +16,10 @@ public final class TurnDetector {
     private static final int FRAME_MS = 20;
     private static final int BYTES_A_MS = 8;
 
-    private final EnergyGate gate = new EnergyGate();
+    /** Our own speech comes back as an echo; the person is louder than this. */
+    private static final double LEAST_OVER_OUR_SPEECH = -38;
+
+    private final SpeechGate gate;
     private final Deque<byte[]> before = new ArrayDeque<>();
     private final ByteArrayOutputStream turn = new ByteArrayOutputStream(32_000);
     private Endpointing endpointing = Endpointing.OPEN;
@@ -26,6 +29,10 @@ public final class TurnDetector {
     private long beganMs;
     private long lastLoudMs;
     private int loudMs;
+
+    public TurnDetector(SpeechGate gate) {
+        this.gate = gate;
+    }
 
     /** From the next frame on, turns end as this question allows. */
     public void expect(Endpointing next) {
@@ -49,7 +56,8 @@ public final class TurnDetector {
      * @param ourSpeech whether ours is being played meanwhile
      */
     public Optional<TurnEvent> frame(byte[] muLaw, long atMs, boolean ourSpeech) {
-        boolean loud = gate.loud(EnergyGate.level(muLaw), ourSpeech && !speaking);
+        boolean echo = ourSpeech && !speaking && EnergyGate.level(muLaw) < LEAST_OVER_OUR_SPEECH;
+        boolean loud = gate.isSpeech(muLaw) && !echo;
         int length = muLaw.length / BYTES_A_MS;
         loudInARow = loud ? loudInARow + 1 : 0;
         if (!speaking) {

@@ -16,4 +16,9 @@ public final class PlainSpoken implements Spoken {
     public String spelt(String code, String language) {
         return String.join(" ", code.split(""));
     }
+
+    @Override
+    public String phone(String e164, String language) {
+        return spelt(e164.substring(1), language);
+    }
 }

@@ -115,7 +115,7 @@ final class VirtualCall {
         };
         Work work = Runnable::run;
         FakeVoices voices = new FakeVoices();
-        TalkSetting setting = new TalkSetting(part, time, work, (pcm, listen) -> saying,
+        TalkSetting setting = new TalkSetting(part, time, work, new io.callwell.conversation.turn.EnergyGate(), (pcm, listen) -> saying,
                 voices, new Desks(), new Words(), recording, new Foresight(voices, task -> { }));
         chronicle = new Chronicle(ENGINE, new FakeDesk(), state, journal.size());
         talk = new Talk(setting, carrier, chronicle, this::post);
