@@ -80,7 +80,7 @@ class JudgeTest {
         CallCompleted call = completed(Disposition.CALLBACK);
         on(() -> judge.completed(call, meta()));
         ScoringApi.QualityView quality = at(() -> api.quality(call.callId().toString()));
-        assertThat(quality.score()).isEqualTo(81);
+        assertThat(quality.score()).isEqualTo(96);
         assertThat(quality.rules()).filteredOn(rule -> rule.name().equals("silence")).singleElement()
                 .satisfies(rule -> assertThat(rule.evidence()).containsExactly(1L));
     }
