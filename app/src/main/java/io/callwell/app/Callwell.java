@@ -11,6 +11,8 @@ import io.callwell.gateway.GatewayModule;
 import io.callwell.notification.NotificationModule;
 import io.callwell.orchestrator.OrchestratorModule;
 import io.callwell.platform.PlatformModule;
+import io.callwell.recording.RecordingModule;
+import io.callwell.scoring.ScoringModule;
 import io.callwell.telephony.TelephonyModule;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -29,7 +31,9 @@ import org.springframework.context.annotation.Import;
     TelephonyModule.class,
     ConversationModule.class,
     AppointmentModule.class,
+    RecordingModule.class,
     NotificationModule.class,
+    ScoringModule.class,
     AnalyticsModule.class,
     CarrierModule.class
 })

@@ -19,7 +19,7 @@ import io.callwell.conversation.tts.Voices;
 import io.callwell.orchestrator.CallDesk;
 import io.callwell.orchestrator.MediaNodes;
 import io.callwell.platform.PlatformSettings;
-import io.callwell.platform.ids.Ids;
+
 import io.callwell.platform.live.LiveBus;
 import io.callwell.platform.role.ConditionalOnRole;
 import io.callwell.platform.role.Role;
@@ -31,6 +31,7 @@ import io.callwell.speech.Synthesizers;
 import io.callwell.telephony.media.MediaServer;
 import io.callwell.telephony.media.MediaSettings;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,7 +73,7 @@ public class ConversationModule {
     @ConditionalOnRole(Role.MEDIA)
     static class Talking {
 
-        private final String node = Ids.next().toString();
+        private final String node = UUID.randomUUID().toString();
 
         @Bean
         Recognizer recognizer(ConversationSettings settings) {
