@@ -13,10 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param webOrigins      origins besides that of {@code callwell.public-url} from which the web app may sign people in
  * @param tokenLifetime   of a person's access token; the web app gets a new one while the session lasts
+ * @param sessionLifetime how long somebody stays signed in without a new token, such as a shift
  * @param serviceLifetime of a machine's access token
  * @param keyLifetime     after which a new signing key takes over
  * @param lockAfter       wrong passwords for one login until it is locked
- * @param lockAddressAfter wrong passwords from one address until it is locked
+ * @param lockAddressAfter wrong passwords from one address until it is locked; a whole hospital may share one
  * @param lockFor         how long a lock lasts, and how far back failures count
  * @param trustedProxies  addresses whose {@code X-Forwarded-For} is believed, such as the gateway's
  */
@@ -24,10 +25,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AuthSettings(
         @DefaultValue List<String> webOrigins,
         @DefaultValue("1h") Duration tokenLifetime,
+        @DefaultValue("10h") Duration sessionLifetime,
         @DefaultValue("5m") Duration serviceLifetime,
         @DefaultValue("90d") Duration keyLifetime,
         @DefaultValue("5") int lockAfter,
-        @DefaultValue("30") int lockAddressAfter,
+        @DefaultValue("100") int lockAddressAfter,
         @DefaultValue("15m") Duration lockFor,
         @DefaultValue Set<String> trustedProxies) {
 

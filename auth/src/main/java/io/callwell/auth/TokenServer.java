@@ -114,6 +114,7 @@ class TokenServer {
                 .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .authenticationDetailsSource(request -> ClientAddress.of(request, settings.trustedProxies()))
+                        .successHandler(new ShiftLongSession(settings.sessionLifetime()))
                         .failureHandler((request, response, failure) -> response.sendRedirect("/sign-in?" + word(failure))))
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.pathPattern("/sign-out"))
                         .addLogoutHandler((request, response, who) -> {

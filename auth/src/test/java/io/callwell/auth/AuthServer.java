@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -40,10 +41,10 @@ final class AuthServer implements AutoCloseable {
         int port = Ports.free();
         url = "http://127.0.0.1:" + port;
         SpringApplication application = new SpringApplication(Wiring.class);
+        application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(Map.of(
                 "spring.autoconfigure.exclude",
                 "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-                "spring.main.banner-mode", "off",
                 "server.address", "127.0.0.1",
                 "server.port", port,
                 "callwell.public-url", url,

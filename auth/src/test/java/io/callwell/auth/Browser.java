@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A person's browser with the web app in it: keeps cookies, follows redirects one by one, does PKCE. */
-final class Browser {
+public final class Browser {
 
-    static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-1234567890";
+    public static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-1234567890";
 
     private final String url;
     private final HttpClient http = HttpClient.newBuilder()
@@ -30,11 +30,11 @@ final class Browser {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    Browser(String url) {
+    public Browser(String url) {
         this.url = url;
     }
 
-    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         URI uri = path.startsWith("http") ? URI.create(path) : URI.create(url + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         if (headers.length > 0) {
@@ -45,7 +45,7 @@ final class Browser {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, Map<String, String> form, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, Map<String, String> form, String... headers) throws IOException, InterruptedException {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -59,25 +59,25 @@ final class Browser {
     }
 
     /** Fills in the form, and gives where it leads. */
-    String signIn(String login, String password) throws IOException, InterruptedException {
+    public String signIn(String login, String password) throws IOException, InterruptedException {
         String csrf = first("name=\"_csrf\" value=\"([^\"]+)\"", get("/sign-in").body());
         HttpResponse<String> answer = post("/sign-in", Map.of("_csrf", csrf, "username", login, "password", password));
         return answer.headers().firstValue("Location").orElse("status " + answer.statusCode());
     }
 
     /** Starts as the web app does, and gives where it leads. */
-    String authorize() throws Exception {
+    public String authorize() throws Exception {
         return get(authorizePath(url + "/signed-in")).headers().firstValue("Location").orElse("no redirect");
     }
 
-    static String authorizePath(String redirectUri) throws Exception {
+    public static String authorizePath(String redirectUri) throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
         return "/oauth2/authorize?response_type=code&client_id=callwell-web&scope=openid%20profile&state=s1&code_challenge_method=S256"
                 + "&code_challenge=" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash)
                 + "&redirect_uri=" + URLEncoder.encode(redirectUri, StandardCharsets.UTF_8);
     }
 
-    HttpResponse<String> redeem(String code, String verifier) throws IOException, InterruptedException {
+    public HttpResponse<String> redeem(String code, String verifier) throws IOException, InterruptedException {
         return post("/oauth2/token", Map.of(
                 "grant_type", "authorization_code",
                 "client_id", "callwell-web",
@@ -87,13 +87,13 @@ final class Browser {
     }
 
     /** The whole way from nothing to the token answer. */
-    JsonNode tokens(String login, String password) throws Exception {
+    public JsonNode tokens(String login, String password) throws Exception {
         authorize();
         String back = get(signIn(login, password)).headers().firstValue("Location").orElseThrow();
         return JsonMapper.shared().readTree(redeem(first("code=([^&]+)", back), VERIFIER).body());
     }
 
-    static String first(String pattern, String text) {
+    public static String first(String pattern, String text) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         if (!matcher.find()) {
             throw new AssertionError("no " + pattern + " in: " + text);

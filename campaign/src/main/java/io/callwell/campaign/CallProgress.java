@@ -11,10 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** Moves targets on when their calls have ended. Each method runs in the tenant transaction of the event. */
-@Component
 final class CallProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallProgress.class);

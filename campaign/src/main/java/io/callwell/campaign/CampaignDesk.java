@@ -11,10 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
 /** What people do with campaigns. */
-@Component
 final class CampaignDesk {
 
     private final TenantTransactions transactions;

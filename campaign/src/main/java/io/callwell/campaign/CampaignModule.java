@@ -10,16 +10,23 @@ import io.callwell.platform.role.ConditionalOnRole;
 import io.callwell.platform.role.Role;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /** The campaign service where its role runs; nothing elsewhere, since others know it by its events only. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.CAMPAIGN)
 @EnableConfigurationProperties(CampaignProperties.class)
-@ComponentScan(excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CampaignModule.class))
+@Import({
+    CallProgress.class,
+    CampaignApi.class,
+    CampaignDesk.class,
+    Dispatcher.class,
+    DispatchTimer.class,
+    Selection.class,
+    StoredCampaigns.class,
+    StoredTargets.class
+})
 public class CampaignModule {
 
     @Bean

@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /** Lets the dispatcher look for due targets again and again while the process runs. */
-@Component
 final class DispatchTimer implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DispatchTimer.class);

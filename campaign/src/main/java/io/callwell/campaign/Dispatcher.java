@@ -17,13 +17,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Gives targets whose turn has come to the orchestrator. The event is published in the transaction that marks the target, so a target
  * is never called twice for one turn and never forgotten. One dispatcher works for a hospital at a time, whichever process it is in.
  */
-@Component
 final class Dispatcher {
 
     private final TenantTransactions transactions;

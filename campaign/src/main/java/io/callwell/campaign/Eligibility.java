@@ -3,7 +3,7 @@ package io.callwell.campaign;
 import io.callwell.appointment.Patient;
 import java.util.Optional;
 
-/** Who is left out of a campaign from the start. The orchestrator decides again, with more rules, before each call. Pure. */
+/** Who is left out of a campaign from the start; the orchestrator decides again by rules of the same names before each call. Pure. */
 final class Eligibility {
 
     private Eligibility() {}
@@ -11,9 +11,9 @@ final class Eligibility {
     /** Rules in the order in which they are looked at; the first that forbids gives the reason. */
     enum Rule {
         OPT_OUT("opt-out", "the patient asked never to be called again"),
-        WRONG_NUMBER("wrong-number", "the number was found to be somebody else's"),
+        WRONG_NUMBER("right-number", "the number was found to be somebody else's"),
         CONSENT("consent", "there is no consent to automated calls"),
-        DND("dnd", "the number stands in a do-not-disturb registry"),
+        DND("dnd-registry", "the number stands in a do-not-disturb registry"),
         ALREADY_QUEUED("already-queued", "another campaign that is running or paused calls about this visit");
 
         private final String code;

@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 
 /** Turns a filter into candidates, by asking the appointment service. Never called inside a transaction: the service may be far away. */
-@Component
 final class Selection {
 
     private final Appointments appointments;

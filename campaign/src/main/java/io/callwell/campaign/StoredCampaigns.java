@@ -8,11 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Campaigns of the current hospital. Used inside a tenant transaction only. */
-@Component
 final class StoredCampaigns {
 
     private static final String SELECT =

@@ -23,11 +23,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Targets of the current hospital. Used inside a tenant transaction only. */
-@Component
 final class StoredTargets {
 
     private static final String SELECT = """
@@ -81,8 +79,9 @@ final class StoredTargets {
                 .set();
     }
 
-    /** Leaves out the visits that another campaign has begun to call about since this one was made. */
+    /** Leaves out the visits that another campaign has begun to call about since this one was made; starts go one after the other. */
     void skipOpenElsewhere(CampaignId campaign, Instant now) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('campaign.start/' || platform.hospital(), 0))").query().listOfRows();
         jdbc.sql("""
                 UPDATE campaign.target mine SET state = 'skipped', reason = :reason, updated_at = :now
                  WHERE mine.campaign_id = :campaign AND mine.state = 'queued'

@@ -78,7 +78,7 @@ class CampaignApiTest {
         send("/api/campaigns/preview", "{\"name\": \"All\", \"script\": \"confirm-appointment\"}")
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.matching").value(200))
-                .andExpect(jsonPath("$.skipped[*].rule", hasItems("opt-out", "consent", "dnd")))
+                .andExpect(jsonPath("$.skipped[*].rule", hasItems("opt-out", "consent", "dnd-registry")))
                 .andExpect(jsonPath("$.skipped[0].because").isNotEmpty())
                 .andExpect(jsonPath("$.toCall").isNumber());
         assertThat(bed.at(() -> bed.bean(CampaignDesk.class).all(100))).hasSize(before);

@@ -184,7 +184,7 @@ class CampaignRunTest {
         CampaignId id = bed.started(200);
         Set<String> reasons = bed.targets(id).stream().filter(target -> target.state() == TargetState.SKIPPED)
                 .map(target -> target.reason().orElseThrow()).collect(Collectors.toSet());
-        assertThat(reasons).contains("dnd", "consent");
+        assertThat(reasons).contains("dnd-registry", "consent");
         assertThat(bed.progress(id).figures().targets() + bed.progress(id).figures().skipped()).isEqualTo(200);
     }
 

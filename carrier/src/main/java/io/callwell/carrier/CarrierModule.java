@@ -50,8 +50,9 @@ public class CarrierModule {
 
     @Bean
     Account carrierAccount(CarrierSettings settings, Secrets secrets) {
-        String sid = settings.accountSid().orElseGet(() -> accountSid(secrets.text("twilio.account-sid")));
-        return new Account(sid, settings.authToken().orElseGet(() -> secrets.text("twilio.auth-token")));
+        String sid = settings.accountSid().filter(text -> !text.isBlank())
+                .orElseGet(() -> accountSid(secrets.text("twilio.account-sid")));
+        return new Account(sid, settings.authToken().filter(text -> !text.isBlank()).orElseGet(() -> secrets.text("twilio.auth-token")));
     }
 
     /** A secret made by chance becomes an account's sid by its first 32 digits. */
@@ -65,7 +66,7 @@ public class CarrierModule {
     }
 
     @Bean
-    Personas personas() throws IOException {
+    Personas carrierPersonas() throws IOException {
         Map<String, String> files = new HashMap<>();
         for (Resource file : new PathMatchingResourcePatternResolver(CarrierModule.class.getClassLoader())
                 .getResources("classpath:personas/*.yaml")) {
@@ -75,7 +76,7 @@ public class CarrierModule {
     }
 
     @Bean
-    Subscribers subscribers(Personas personas, CarrierSettings settings) {
+    Subscribers carrierSubscribers(Personas personas, CarrierSettings settings) {
         Subscribers subscribers = new Subscribers(personas);
         subscribers.at("", settings.unknownNumber());
         subscribers.at("", settings.staff());
@@ -97,7 +98,7 @@ public class CarrierModule {
     }
 
     @Bean
-    WebhookFaults webhookFaults() {
+    WebhookFaults carrierWebhookFaults() {
         return new WebhookFaults();
     }
 
@@ -107,12 +108,12 @@ public class CarrierModule {
     }
 
     @Bean
-    Webhooks webhooks(Account account, CarrierLog log, WebhookFaults faults) {
+    Webhooks carrierWebhooks(Account account, CarrierLog log, WebhookFaults faults) {
         return new Webhooks(account.authToken(), log, faults);
     }
 
     @Bean
-    MediaLoop mediaLoop() {
+    MediaLoop carrierMediaLoop() {
         return new MediaLoop();
     }
 
@@ -122,14 +123,14 @@ public class CarrierModule {
     }
 
     @Bean
-    Exchange exchange(CarrierSettings settings, Calls calls, Subscribers subscribers, Webhooks webhooks, MediaLoop loop, PatientVoice voice,
+    Exchange carrierExchange(CarrierSettings settings, Calls calls, Subscribers subscribers, Webhooks webhooks, MediaLoop loop, PatientVoice voice,
             Faults faults, CarrierLog log, Clock clock, Account account, @Value("${callwell.data.folder:data}") Path data) {
         return new Exchange(settings, calls, subscribers, webhooks, loop, voice, faults, log, clock, account.authToken(),
                 data.resolve("carrier").resolve("audio"));
     }
 
     @Bean
-    Network network(Exchange exchange) {
+    Network carrierNetwork(Exchange exchange) {
         return new Network(exchange);
     }
 

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -260,6 +262,69 @@ class WholeCallTest {
     }
 
     @Test
+    void aMutedPatientPressesKeysButIsNeverHeard() throws Exception {
+        carrier.admin("PUT", "/patients", """
+                [{"phone":"+919800000017","persona":"agrees-at-once","birthDate":"1980-03-15","muted":true}]""");
+        try (TestAgent agent = new TestAgent(asking("ask-person"))) {
+            application.answer("/voice", stream(agent));
+
+            String sid = dial("+919800000017", "/voice");
+            agent.await("mark:1:ask-person");
+            awaitLog("patient", line -> line.path("call").asString().equals(sid) && line.path("did").asString().equals("say"));
+            carrier.post("/Calls/" + sid + ".json", List.of(entry("Status", "completed")));
+            application.awaitEnd();
+
+            assertThat(agent.happenings).doesNotContain("heard");
+        }
+    }
+
+    @Test
+    void reportsCanBeLostAndDoubledOnDemand() throws Exception {
+        register("+919800000018", "busy");
+        carrier.admin("PUT", "/faults", "{\"webhooks\":{\"seed\":7,\"duplicate\":1.0}}");
+        dial("+919800000018", "/voice");
+        application.awaitEnd();
+        application.awaitEnd();
+        carrier.admin("PUT", "/faults", "{}");
+
+        List<TestApplication.Hook> ends = application.seen("/status").stream().filter(hook -> hook.get("CallStatus").equals("busy")).toList();
+        assertThat(ends).hasSize(2);
+        assertThat(ends.get(0).idempotencyToken()).isEqualTo(ends.get(1).idempotencyToken());
+    }
+
+    @Test
+    void aStreamCanBeDroppedOnDemandAndTheCallGoesOn() throws Exception {
+        register("+919800000019", "silent");
+        try (TestAgent agent = new TestAgent((_, _) -> { })) {
+            application.answer("/voice", stream(agent)).answer("/next", "<Response><Hangup/></Response>");
+            String sid = dial("+919800000019", "/voice");
+            agent.await("start");
+
+            assertThat(carrier.admin("POST", "/calls/" + sid + "/drop-stream", "").statusCode()).isEqualTo(204);
+
+            agent.await("closed");
+            application.awaitEnd();
+            assertThat(agent.messages("stop")).isEmpty();
+            assertThat(application.seen("/next")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatAPatientWaitedForAReplyStandsInTheLog() throws Exception {
+        register("+919800000020", "agrees-at-once");
+        try (TestAgent agent = new TestAgent(asking("ask-person", "tell-visit"))) {
+            application.answer("/voice", stream(agent)).answer("/next", "<Response><Hangup/></Response>");
+
+            String sid = dial("+919800000020", "/voice");
+            application.awaitEnd();
+
+            List<JsonNode> turns = carrier.log("turn").stream().filter(line -> line.path("call").asString().equals(sid)).toList();
+            assertThat(turns).hasSize(1);
+            assertThat(turns.getFirst().path("heardLatencyMs").asLong()).isBetween(280L, 1_500L);
+        }
+    }
+
+    @Test
     void theAudioOfACallIsKeptWhenAskedFor() throws Exception {
         register("+919800000016", "agrees-at-once");
         try (TestAgent agent = new TestAgent(asking("ask-person"))) {
@@ -325,6 +390,14 @@ class WholeCallTest {
                 .map(line -> line.path("node").asString())
                 .filter(node -> !node.isEmpty())
                 .toList();
+    }
+
+    private static void awaitLog(String kind, Predicate<JsonNode> wanted) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (carrier.log(kind).stream().noneMatch(wanted)) {
+            assertThat(System.nanoTime()).as("the log shows no such line of kind " + kind).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private static List<String> verbs(String sid) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -113,8 +112,9 @@ final class AdminApi {
     /** Replaces all planned faults. */
     @PutMapping("/faults")
     Map<String, Object> plan(@RequestBody FaultsBody body) {
-        faults.plan(Optional.ofNullable(body.create()), Optional.ofNullable(body.stream()));
-        webhookFaults.follow(Optional.ofNullable(body.webhooks()).orElse(WebhookFaults.Plan.NONE));
+        WebhookFaults.Plan reports = body.reports();
+        faults.plan(body.creates(), body.streams());
+        webhookFaults.follow(reports);
         return Map.of("planned", true);
     }
 

@@ -74,6 +74,9 @@ final class Instructions {
         } catch (TwimlException wrong) {
             exchange.log().error(call.sid(), wrong.code(), wrong.getMessage());
             return new Next.Over("network", "the instructions cannot be followed: " + wrong.code());
+        } catch (IllegalArgumentException badUrl) {
+            exchange.log().error(call.sid(), 11_100, "a URL of the instructions is invalid");
+            return new Next.Over("network", "the instructions cannot be followed: 11100");
         } catch (NoInstructions none) {
             return new Next.Over("network", none.getMessage());
         }

@@ -17,7 +17,6 @@ public final class PatientMind implements Mind {
 
     static final String UNMARKED = "unmarked";
 
-    private static final int NEW_UTTERANCE_MS = 700;
     private static final int INTERRUPTED_MS = 100;
     private static final int FRAME_MS = 20;
     private static final int HELLO_MS = 300;
@@ -37,7 +36,8 @@ public final class PatientMind implements Mind {
     private Optional<String> question = Optional.empty();
     private long questionEnded;
     private boolean heardSomething;
-    private long utteranceStart;
+    private Optional<String> beingSaid = Optional.empty();
+    private long beingSaidSince;
     private long lastSound;
     private int soundRun;
     private long lastLife;
@@ -94,8 +94,10 @@ public final class PatientMind implements Mind {
             });
         }
         if (now.sound()) {
-            if (!heardSomething || now.ms() - lastSound > NEW_UTTERANCE_MS) {
-                utteranceStart = now.ms();
+            Optional<String> saying = now.nextMark().flatMap(PatientMind::node);
+            if (!saying.equals(beingSaid)) {
+                beingSaid = saying;
+                beingSaidSince = now.ms();
             }
             heardSomething = true;
             lastSound = now.ms();
@@ -127,13 +129,13 @@ public final class PatientMind implements Mind {
     }
 
     private void decide(String node, Moment now, List<Act> acts) {
-        later = Optional.empty();
         Answer.Turn turn = turn(node);
         int think = turn.think().orElse(persona.think()).pick(dice(node, 1));
         switch (spoken(turn.answer())) {
             case Answer.Listen _ -> {
                 acts.add(new Act.Ignore(node));
-                answered(node);
+                counts.merge(persona.counter(node), 1, Integer::sum);
+                forget();
             }
             case Answer.BargeIn(_, Answer what) -> due = Optional.of(new Due(now.ms() + think, spoken(what), node));
             case Answer.Say say -> {
@@ -148,10 +150,9 @@ public final class PatientMind implements Mind {
         if (!now.sound() || now.speaking()) {
             return Optional.empty();
         }
-        return now.nextMark()
-                .flatMap(PatientMind::node)
+        return beingSaid
                 .filter(node -> turn(node).answer() instanceof Answer.BargeIn(int afterMs, _)
-                        && now.ms() - utteranceStart >= afterMs)
+                        && now.ms() - beingSaidSince >= afterMs)
                 .map(node -> new Due(now.ms(), spoken(((Answer.BargeIn) turn(node).answer()).what()), node));
     }
 
@@ -175,8 +176,13 @@ public final class PatientMind implements Mind {
 
     private void answered(String node) {
         counts.merge(persona.counter(node), 1, Integer::sum);
-        due = Optional.empty();
         later = Optional.empty();
+        forget();
+    }
+
+    /** Waits for the next question. */
+    private void forget() {
+        due = Optional.empty();
         question = Optional.empty();
         heardSomething = false;
     }
@@ -222,7 +228,7 @@ public final class PatientMind implements Mind {
 
     private long dice(String node, int purpose) {
         int count = counts.getOrDefault(persona.counter(node), 0);
-        return new SplittableRandom(seed * 1_000_003L + Persona.question(node).hashCode() * 101L + count * 7L + purpose).nextLong();
+        return new SplittableRandom(seed * 1_000_003L + persona.counter(node).hashCode() * 101L + count * 7L + purpose).nextLong();
     }
 
     /** The node id in a mark's name, {@code <utterance>:<node>} or {@code <utterance>:<node>:w<k>}. */

@@ -5,6 +5,7 @@ import io.callwell.audio.MuLaw;
 import io.callwell.speech.SpeechUnavailableException;
 import io.callwell.speech.Synthesizer;
 import io.callwell.speech.Voice;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -20,6 +21,9 @@ public final class PatientVoice implements AutoCloseable {
 
     /** Loudness of the talking parts, RMS of 32768: about -22 dBFS. */
     public static final double SPEECH_RMS = 2_600;
+
+    private static final double AUDIBLE = 0.04;
+    private static final int BLOCK = 160;
 
     private record Job(boolean urgent, long order, Runnable work) implements Runnable, Comparable<Job> {
         @Override
@@ -70,9 +74,22 @@ public final class PatientVoice implements AutoCloseable {
         }
     }
 
+    /** Speech of the usual loudness that begins and ends with sound: an engine's silence would pass for the person's thinking. */
     private static short[] levelled(short[] pcm) {
         double rms = Level.activeRms(pcm);
-        return rms < 1 ? pcm : Level.scale(pcm, Math.min(8, SPEECH_RMS / rms));
+        return rms < 1 ? pcm : Level.scale(trimmed(pcm, rms * AUDIBLE), Math.min(8, SPEECH_RMS / rms));
+    }
+
+    private static short[] trimmed(short[] pcm, double audible) {
+        int from = 0;
+        while (from + BLOCK < pcm.length && Level.rms(pcm, from, BLOCK) < audible) {
+            from += BLOCK;
+        }
+        int to = pcm.length;
+        while (to - BLOCK > from && Level.rms(pcm, to - BLOCK, BLOCK) < audible) {
+            to -= BLOCK;
+        }
+        return Arrays.copyOfRange(pcm, Math.max(0, from - BLOCK), Math.min(pcm.length, to + BLOCK));
     }
 
     @Override

@@ -58,19 +58,16 @@ public record Persona(
     }
 
     Answer.Turn turn(String node, int count) {
-        Answer.Turns exact = answers.get(node);
-        Answer.Turns turns = exact != null ? exact : answers.getOrDefault(question(node), otherwise);
-        return turns.at(count);
+        return answers.getOrDefault(counter(node), otherwise).at(count);
     }
 
-    /** The question behind a node: a re-ask counts as the same question, unless the persona lists the re-ask itself. */
+    /** The question behind a node: asking again is the same question, unless the persona lists the re-ask itself. */
     String counter(String node) {
         return answers.containsKey(node) ? node : question(node);
     }
 
-    static String question(String node) {
-        int plus = node.indexOf('+');
-        return plus < 0 ? node : node.substring(0, plus);
+    private static String question(String node) {
+        return node.endsWith("+noinput") || node.endsWith("+nomatch") ? node.substring(0, node.indexOf('+')) : node;
     }
 
     /** All templates this person may speak, so that speech can be made ahead of time. */

@@ -62,10 +62,10 @@ final class YamlPart {
         if (value == null) {
             return Optional.empty();
         }
-        if (value instanceof Map || value instanceof List) {
-            throw fail(key, "expected a text, found " + kind(value));
+        if (!(value instanceof String text)) {
+            throw fail(key, "expected a text in quotes, found " + kind(value) + (value instanceof Boolean ? " (yes and no without quotes are truth values in YAML)" : ""));
         }
-        return Optional.of(String.valueOf(value));
+        return Optional.of(text);
     }
 
     /** One text or a list of texts. */
@@ -74,7 +74,9 @@ final class YamlPart {
             if (list.isEmpty()) {
                 throw fail(key, "the list is empty");
             }
-            return list.stream().map(String::valueOf).toList();
+            return list.stream()
+                    .map(item -> new YamlPart(file, path, Map.of(key, item)).text(key))
+                    .toList();
         }
         return List.of(text(key));
     }

@@ -4,8 +4,11 @@ import io.callwell.carrier.network.CallRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -52,11 +55,18 @@ final class CallFilter {
                     LocalDate day = LocalDate.parse(text);
                     return new Bound(day.atStartOfDay().toInstant(ZoneOffset.UTC), day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
                 }
-                Instant moment = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+                Instant moment = moment(text.replace(' ', '+'));
                 return new Bound(moment, moment);
             } catch (DateTimeException wrong) {
                 throw TwilioError.invalid(Parameters.INVALID_PARAMETER, "Parameter '" + name + "' is not a date");
             }
+        }
+
+        /** Twilio's own library writes UTC without saying so. */
+        private static Instant moment(String text) {
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+            return time instanceof ZonedDateTime zoned ? zoned.toInstant() : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
         }
 
         boolean isMoment() {

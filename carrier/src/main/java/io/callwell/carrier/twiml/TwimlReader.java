@@ -2,10 +2,13 @@ package io.callwell.carrier.twiml;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.XMLConstants;
@@ -67,10 +70,20 @@ public final class TwimlReader {
         }
         Element stream = nouns.getFirst();
         String url = attribute(stream, "url").orElse("");
-        if (!url.startsWith("wss://") && !url.startsWith("ws://")) {
-            throw failure("<Stream> needs a url that starts with wss://");
+        if (!isSocketUrl(url)) {
+            throw failure("<Stream> needs a url that starts with wss:// and names a host");
         }
         return new Verb.Connect(url, attribute(stream, "name").orElse(""), parameters(stream), attribute(stream, "statusCallback"));
+    }
+
+    /** Twilio takes wss only; a network of one machine takes ws too. */
+    private static boolean isSocketUrl(String url) {
+        try {
+            URI uri = new URI(url);
+            return ("wss".equals(uri.getScheme()) || "ws".equals(uri.getScheme())) && uri.getHost() != null;
+        } catch (URISyntaxException broken) {
+            return false;
+        }
     }
 
     private static Map<String, String> parameters(Element stream) throws TwimlException {
@@ -101,6 +114,9 @@ public final class TwimlReader {
         Optional<Duration> limit = attribute(dial, "timeLimit").isPresent()
                 ? Optional.of(seconds(dial, "timeLimit", 14_400))
                 : Optional.empty();
+        if (!number.matches("\\+[1-9]\\d{6,14}")) {
+            throw new TwimlException(13_224, "<Dial> names no E.164 number");
+        }
         return new Verb.Dial(number, seconds(dial, "timeout", 30), limit, attribute(dial, "action"), method(dial));
     }
 
@@ -113,7 +129,7 @@ public final class TwimlReader {
     }
 
     private static String method(Element element) throws TwimlException {
-        String method = attribute(element, "method").orElse("POST").toUpperCase(java.util.Locale.ROOT);
+        String method = attribute(element, "method").orElse("POST").toUpperCase(Locale.ROOT);
         if (!method.equals("POST") && !method.equals("GET")) {
             throw failure("method of <" + element.getTagName() + "> is neither GET nor POST");
         }

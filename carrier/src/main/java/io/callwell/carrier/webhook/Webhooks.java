@@ -29,7 +29,7 @@ public final class Webhooks implements AutoCloseable {
 
     private static final Duration BUDGET = Duration.ofSeconds(15);
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final int CONNECT_ATTEMPTS = 2;
+    private static final int ATTEMPTS = 2;
 
     private final String authToken;
     private final CarrierLog log;
@@ -50,7 +50,7 @@ public final class Webhooks implements AutoCloseable {
 
     /** Asks for instructions and waits. */
     public WebhookAnswer ask(Webhook webhook) {
-        WebhookAnswer answer = send(webhook, UUID.randomUUID().toString(), CONNECT_ATTEMPTS);
+        WebhookAnswer answer = send(webhook, UUID.randomUUID().toString());
         record(webhook, answer, 1);
         return answer;
     }
@@ -91,14 +91,15 @@ public final class Webhooks implements AutoCloseable {
     }
 
     private void report(Webhook webhook, String token, int copy) {
-        WebhookAnswer answer = send(webhook, token, CONNECT_ATTEMPTS);
+        WebhookAnswer answer = send(webhook, token);
         record(webhook, answer, copy);
         if (answer instanceof WebhookAnswer.Replied replied && replied.status() >= 400) {
             log.error(webhook.callSid(), 15_003, "the callback was answered with HTTP " + replied.status());
         }
     }
 
-    private WebhookAnswer send(Webhook webhook, String token, int attempts) {
+    /** A connection that is refused or breaks (it may have been kept alive too long) is tried once more, with the same token. */
+    private WebhookAnswer send(Webhook webhook, String token) {
         long deadline = System.nanoTime() + BUDGET.toNanos();
         HttpRequest.Builder request = HttpRequest.newBuilder(webhook.target())
                 .header("X-Twilio-Signature", webhook.signature(authToken))
@@ -112,7 +113,7 @@ public final class Webhooks implements AutoCloseable {
                     .POST(HttpRequest.BodyPublishers.ofString(webhook.body()));
         }
         WebhookAnswer.Lost lost = new WebhookAnswer.Lost(11_200, "not tried");
-        for (int attempt = 1; attempt <= attempts; attempt++) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
                 HttpResponse<String> reply = client.send(request.timeout(left).build(), HttpResponse.BodyHandlers.ofString());
@@ -123,7 +124,7 @@ public final class Webhooks implements AutoCloseable {
             } catch (HttpTimeoutException late) {
                 return new WebhookAnswer.Lost(11_205, "no answer within " + BUDGET.toSeconds() + " s");
             } catch (IOException broken) {
-                return new WebhookAnswer.Lost(11_200, "the connection broke: " + broken.getClass().getSimpleName());
+                lost = new WebhookAnswer.Lost(11_200, "the connection broke: " + broken.getClass().getSimpleName());
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return new WebhookAnswer.Lost(11_200, "the network is stopping");
