@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -86,7 +87,13 @@ public final class CarrierLog implements AutoCloseable {
             json.put("call", line.callSid());
         }
         json.putAll(line.fields());
-        return this.json.writeValueAsString(json);
+        try {
+            return this.json.writeValueAsString(json);
+        } catch (JacksonException bug) {
+            LOG.error("a line of kind '{}' cannot be written as JSON", line.kind(), bug);
+            json.keySet().removeAll(line.fields().keySet());
+            return this.json.writeValueAsString(json);
+        }
     }
 
     /** A debugger event as Twilio's console shows them, with Twilio's code. */
