@@ -157,7 +157,7 @@ CREATE TABLE orchestrator.media_node (
 GRANT SELECT, INSERT, UPDATE ON orchestrator.media_node TO callwell_app;
 
 CREATE TABLE orchestrator.pace (
-    only    boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single  boolean PRIMARY KEY DEFAULT true CHECK (single),
     next_at timestamptz NOT NULL
 );
 INSERT INTO orchestrator.pace (next_at) VALUES (clock_timestamp());
