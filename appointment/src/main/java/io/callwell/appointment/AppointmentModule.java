@@ -68,5 +68,10 @@ public class AppointmentModule {
         Appointments appointments(Remotes remotes) {
             return remotes.client(Role.APPOINTMENT, Appointments.class);
         }
+
+        @Bean
+        Departments departments(Remotes remotes) {
+            return remotes.client(Role.APPOINTMENT, Departments.class);
+        }
     }
 }

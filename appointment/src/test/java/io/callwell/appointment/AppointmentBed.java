@@ -21,9 +21,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +60,9 @@ public final class AppointmentBed implements AutoCloseable {
         context.registerBean(Ids.class, () -> new Ids(clock));
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Outbox.class, () -> database.outbox(clock));
+        // The test sweeps itself.
+        context.getEnvironment().getPropertySources().addFirst(
+                new MapPropertySource("test", Map.of("callwell.appointment.sweep-every", "1h")));
         context.register(AppointmentModule.class);
         context.refresh();
         hospital = database.hospital("asha-test", KOLKATA);

@@ -29,6 +29,9 @@ public final class Sphinx4Recognizer implements Recognizer {
     /** Less speech than this is a click or a breath. */
     private static final int LEAST_SPEECH_MS = 80;
 
+    /** Under this the turn is taken as out of grammar: in a measurement of 164 turns 1 of 20 foreign sentences and 135 of 138 right ones lie above. */
+    private static final double LEAST_LEAD = -0.4;
+
     private final int decoders;
     private final BlockingQueue<Decoder> free;
     private final CompletableFuture<Void> loaded = new CompletableFuture<>();
@@ -87,14 +90,18 @@ public final class Sphinx4Recognizer implements Recognizer {
     }
 
     private static Recognition verdict(Decoded decoded, Duration took) {
-        boolean heard = !decoded.text().isEmpty() && decoded.inside() >= decoded.outside();
+        boolean heard = !decoded.text().isEmpty() && lead(decoded) >= LEAST_LEAD;
         return heard ? new Recognition.Heard(decoded.text(), confidence(decoded), took) : new Recognition.OutOfGrammar(took);
     }
 
-    /** How much better the grammar explains the turn than any sounds would, per 10 ms frame, brought to 0..1. */
+    /** 0.5 where the grammar explains the turn as well as any sequence of sounds would, over 0.9 where it explains it clearly better. */
     static double confidence(Decoded decoded) {
-        double lead = (decoded.inside() - decoded.outside()) / Math.max(1, decoded.frames());
-        return 1 / (1 + Math.exp(-4 * (lead - 0.2)));
+        return 1 / (1 + Math.exp(-5 * lead(decoded)));
+    }
+
+    /** How much better the grammar explains the turn than any sounds would, in natural logarithms per 10 ms frame. */
+    private static double lead(Decoded decoded) {
+        return decoded.inside() == Double.NEGATIVE_INFINITY ? Double.NEGATIVE_INFINITY : (decoded.inside() - decoded.outside()) / Math.max(1, decoded.frames());
     }
 
     @Override

@@ -53,7 +53,7 @@ final class Corpus {
             <day> = [on] [next | this] <weekday> | today | tomorrow | the day after tomorrow | next week | [on] [the] <ordinal> [of] [<month>] | [on] <month> [the] <ordinal>;
             <weekday> = monday | tuesday | wednesday | thursday | friday | saturday | sunday;
             <part> = [in the] ( morning | afternoon | evening );
-            <time> = [at | after | before] ( <hour> [o'clock | thirty | fifteen | forty five] [<part>] | half past <hour> | quarter past <hour> | noon );
+            <time> = [at | after | before] ( <hour> [o'clock | thirty | fifteen | forty five] [<part>] | half past <hour> | quarter past <hour> );
             <hour> = one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve;
             """ + NUMBERS);
 
@@ -77,7 +77,7 @@ final class Corpus {
         return Stream.of(
                 of("intent", CONFIRM, Corpus::intent, INTENT_WORDS.keySet().toArray(String[]::new)),
                 of("day", DAY, Corpus::bare, "monday morning", "next friday at ten thirty", "on the fifteenth of march", "tomorrow afternoon", "how about wednesday at four o'clock", "tuesday",
-                        "the day after tomorrow", "can i come on saturday in the morning", "at half past nine", "thursday after five", "the twenty second of november", "next week", "maybe monday at eleven fifteen",
+                        "the day after tomorrow", "can i come on saturday in the morning", "at half past nine", "thursday at five", "the twenty second of november", "next week", "maybe monday at eleven fifteen",
                         "june the third", "the second one please"),
                 of("birth", BIRTH_DATE, Corpus::bare, "the twelfth of march nineteen sixty five", "fourth july nineteen eighty one", "september the ninth nineteen forty seven", "i was born on the twenty third of april nineteen seventy eight",
                         "it is the first of january two thousand and three", "twenty one december nineteen ninety", "thirty first of october nineteen fifty nine", "february second nineteen thirty eight",

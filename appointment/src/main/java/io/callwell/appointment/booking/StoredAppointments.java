@@ -7,8 +7,6 @@ import io.callwell.events.PatientId;
 import io.callwell.events.PractitionerId;
 import io.callwell.events.SlotId;
 import io.callwell.platform.db.Sql;
-import io.callwell.platform.tenant.Hospitals;
-import io.callwell.platform.tenant.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,11 +32,11 @@ public final class StoredAppointments {
             """;
 
     private final JdbcClient jdbc;
-    private final Hospitals hospitals;
+    private final HospitalZones zones;
 
-    StoredAppointments(JdbcClient jdbc, Hospitals hospitals) {
+    StoredAppointments(JdbcClient jdbc, HospitalZones zones) {
         this.jdbc = jdbc;
-        this.hospitals = hospitals;
+        this.zones = zones;
     }
 
     public Optional<Appointment> byId(AppointmentId id) {
@@ -91,7 +89,7 @@ public final class StoredAppointments {
     }
 
     private RowMapper<Appointment> rows() {
-        ZoneId zone = hospitals.hospital(Tenancy.current()).zone();
+        ZoneId zone = zones.current();
         return (row, number) -> appointment(row, zone);
     }
 

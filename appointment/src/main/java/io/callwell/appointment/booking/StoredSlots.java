@@ -4,8 +4,6 @@ import io.callwell.appointment.Slot;
 import io.callwell.events.PractitionerId;
 import io.callwell.events.SlotId;
 import io.callwell.platform.db.Sql;
-import io.callwell.platform.tenant.Hospitals;
-import io.callwell.platform.tenant.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,11 +41,11 @@ final class StoredSlots {
             """;
 
     private final JdbcClient jdbc;
-    private final Hospitals hospitals;
+    private final HospitalZones zones;
 
-    StoredSlots(JdbcClient jdbc, Hospitals hospitals) {
+    StoredSlots(JdbcClient jdbc, HospitalZones zones) {
         this.jdbc = jdbc;
-        this.hospitals = hospitals;
+        this.zones = zones;
     }
 
     Optional<Slot> byId(SlotId id) {
@@ -77,7 +75,7 @@ final class StoredSlots {
     List<Slot> free(FreeSlots wanted) {
         return jdbc.sql(SELECT + """
                  WHERE p.department_id = (SELECT department_id FROM appointment.practitioner WHERE id = :practitioner)
-                   AND (s.practitioner_id = :practitioner) = :same
+                   AND (p.id = :practitioner) = :same
                    AND s.starts_at >= :from AND s.starts_at < CAST(:to AS timestamptz)
                    AND (s.starts_at AT TIME ZONE :zone)::time >= CAST(:fromTime AS time)
                    AND (s.starts_at AT TIME ZONE :zone)::time < CAST(:toTime AS time)
@@ -104,7 +102,7 @@ final class StoredSlots {
     }
 
     private RowMapper<Slot> rows() {
-        ZoneId zone = hospitals.hospital(Tenancy.current()).zone();
+        ZoneId zone = zones.current();
         return (row, number) -> slot(row, zone);
     }
 

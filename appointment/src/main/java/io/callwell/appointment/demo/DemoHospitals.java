@@ -50,7 +50,9 @@ public final class DemoHospitals {
      */
     public void ensure(Clock clock) {
         for (DemoHospital demo : DemoHospital.ALL) {
-            hospitals.register(demo.hospital());
+            if (hospitals.byCode(demo.hospital().code()).isEmpty()) {
+                hospitals.register(demo.hospital());
+            }
             transactions.run(demo.hospital().id(), () -> ensure(demo, clock.instant()));
         }
     }

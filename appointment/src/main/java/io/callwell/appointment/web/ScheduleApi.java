@@ -1,6 +1,8 @@
 package io.callwell.appointment.web;
 
 import io.callwell.appointment.Appointment;
+import io.callwell.appointment.Departments;
+import io.callwell.appointment.Departments.Department;
 import io.callwell.appointment.Patient;
 import io.callwell.appointment.booking.AppointmentLifecycle;
 import io.callwell.appointment.booking.StoredAppointments;
@@ -38,19 +40,20 @@ class ScheduleApi {
     private final JdbcClient jdbc;
     private final StoredAppointments visits;
     private final StoredPatients patients;
+    private final Departments departments;
     private final Clock clock;
 
-    ScheduleApi(TenantTransactions transactions, JdbcClient jdbc, StoredAppointments visits, StoredPatients patients, Clock clock) {
+    ScheduleApi(TenantTransactions transactions, JdbcClient jdbc, StoredAppointments visits, StoredPatients patients,
+            Departments departments, Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.visits = visits;
         this.patients = patients;
+        this.departments = departments;
         this.clock = clock;
     }
 
-    record DepartmentRow(UUID id, String name) {}
-
-    record PractitionerRow(UUID id, String name, DepartmentRow department) {}
+    record PractitionerRow(UUID id, String name, Department department) {}
 
     record PatientRow(UUID id, String name, String phoneMasked) {}
 
@@ -63,10 +66,8 @@ class ScheduleApi {
 
     @GetMapping("/api/departments")
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
-    public List<DepartmentRow> departments() {
-        return transactions.call(() -> jdbc.sql("SELECT id, name FROM appointment.department ORDER BY name")
-                .query((row, number) -> new DepartmentRow(Sql.uuid(row, "id"), row.getString("name")))
-                .list());
+    public List<Department> departments() {
+        return departments.departments();
     }
 
     @GetMapping("/api/practitioners")
@@ -79,7 +80,7 @@ class ScheduleApi {
                  ORDER BY d.name, p.name
                 """)
                 .query((row, number) -> new PractitionerRow(Sql.uuid(row, "id"), row.getString("name"),
-                        new DepartmentRow(Sql.uuid(row, "department_id"), row.getString("department"))))
+                        new Department(Sql.uuid(row, "department_id"), row.getString("department"))))
                 .list());
     }
 

@@ -1,5 +1,7 @@
 package io.callwell.telephony.twilio;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -12,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class TwilioWebhooks {
 
     private static final Logger log = LoggerFactory.getLogger(TwilioWebhooks.class);
+    private static final String HEADER = "X-Twilio-Signature";
     private static final int LONGEST_BODY = 64 * 1024;
 
     private final String publicUrl;
@@ -23,6 +26,18 @@ public final class TwilioWebhooks {
         this.publicUrl = publicUrl.toString().replaceAll("/+$", "");
         this.accountSid = account.sid();
         this.signature = new TwilioSignature(account.tokens());
+    }
+
+    /**
+     * The form of a genuine request, read from its raw body. Nobody may have asked the request for parameters before: that empties
+     * the body, and the request is refused.
+     */
+    public Optional<TwilioForm> accept(HttpServletRequest request) throws IOException {
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        return accept(
+                request.getRequestURI() + query,
+                request.getInputStream().readNBytes(LONGEST_BODY + 1),
+                Optional.ofNullable(request.getHeader(HEADER)));
     }
 
     /**

@@ -1,0 +1,107 @@
+// Opens every screen of the mock build (`npm run build:mock`) in light and dark, takes a picture and runs axe.
+// Ends with exit code 1 when axe finds a violation or the browser reports an error. CHROMIUM names another browser.
+import { createServer } from 'node:http';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const root = new URL('../dist-mock', import.meta.url).pathname;
+const shots = new URL('../shots', import.meta.url).pathname;
+const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+mkdirSync(shots, { recursive: true });
+
+const server = createServer((request, response) => {
+  const path = new URL(request.url, 'http://x').pathname;
+  const file = join(root, path);
+  const known = file.startsWith(root) && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : join(root, 'index.html');
+  response.setHeader('Content-Type', types[extname(known)] ?? 'application/octet-stream');
+  response.end(readFileSync(known));
+});
+await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+const firstRow = async (page) => page.locator('tbody tr').first().waitFor();
+const openRow = (name) => async (page) => {
+  await firstRow(page);
+  await page.locator('tbody tr', { hasText: name }).first().press('Enter');
+  await page.waitForURL(/\/.+\/.+/);
+  await page.waitForTimeout(700);
+};
+const screens = [
+  ['sign-in', '/?mock=out', async (page) => page.getByRole('button', { name: 'Sign in' }).waitFor()],
+  ['live', '/live', async (page) => page.getByRole('article').first().waitFor()],
+  ['live-listening', '/live', async (page) => {
+    await page.getByRole('button', { name: 'Listen in' }).first().click();
+    await page.getByRole('region', { name: 'Listening in' }).waitFor();
+    await page.waitForTimeout(900);
+  }],
+  ['live-hang-up', '/live', async (page) => {
+    await page.getByRole('button', { name: 'Hang up' }).first().click();
+    await page.getByRole('dialog').waitFor();
+    await page.waitForTimeout(400);
+  }],
+  ['live-empty', '/live?mock=new', async (page) => page.getByText('No call is alive').waitFor()],
+  ['calls', '/calls', firstRow],
+  ['calls-no-match', '/calls?q=nobody', async (page) => page.getByText('No call matches').waitFor()],
+  ['call', '/calls?disposition=rescheduled', async (page) => {
+    await openRow('Rescheduled')(page);
+    const line = page.getByRole('button', { name: /Eleven o’clock/ });
+    if (await line.count()) await line.first().click();
+    await page.waitForTimeout(300);
+  }],
+  ['call-blocked', '/calls?disposition=blocked', openRow('Not allowed')],
+  ['campaigns', '/campaigns', firstRow],
+  ['campaign', '/campaigns', openRow('Running')],
+  ['campaign-new', '/campaigns/new', async (page) => page.getByText('Visits that match').waitFor()],
+  ['sms', '/sms', firstRow],
+  ['palette', '/sms', async (page) => {
+    await firstRow(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('listbox').waitFor();
+    await page.waitForTimeout(400);
+  }],
+  ['shortcuts', '/calls', async (page) => {
+    await firstRow(page);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await page.waitForTimeout(400);
+  }],
+  ['not-found', '/nowhere', async (page) => page.getByText('There is no screen').waitFor()],
+];
+
+const only = process.argv.slice(2);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--autoplay-policy=no-user-gesture-required'],
+});
+let bad = 0;
+for (const scheme of ['light', 'dark']) {
+  for (const [name, address, ready] of screens) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB' });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => { bad++; console.log(`${name} ${scheme}: page error ${error.message}`); });
+    page.on('console', (message) => { if (message.type() === 'error') { bad++; console.log(`${name} ${scheme}: ${message.text().slice(0, 300)}`); } });
+    try {
+      await page.goto(origin + address);
+      await ready(page);
+      await page.waitForTimeout(350);
+      await page.screenshot({ path: join(shots, `${name}-${scheme}.png`), fullPage: false });
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      bad += violations.length;
+      for (const violation of violations) console.log(`${name} ${scheme}: ${violation.id}: ${violation.help}\n   ${violation.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} | ${node.failureSummary?.split('\n')[1] ?? ''}`).join('\n   ')}`);
+      console.log(`${name} ${scheme}: ${violations.length} violations`);
+    } catch (error) {
+      bad++;
+      console.log(`${name} ${scheme}: ${error.message.split('\n').slice(0, 3).join(' ')}`);
+      await page.screenshot({ path: join(shots, `${name}-${scheme}-failed.png`) });
+    }
+    await context.close();
+  }
+}
+await browser.close();
+server.close();
+console.log(bad === 0 ? 'look: all screens clean' : `look: ${bad} findings`);
+process.exitCode = bad === 0 ? 0 : 1;

@@ -1,0 +1,125 @@
+import { Button, MultiSelect, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { PageHeader } from '@/components/ui/page-header';
+import { Panel } from '@/components/ui/panel';
+import { tellDone, tellProblem } from '@/components/ui/problem-notice';
+import { day } from '@/lib/format';
+import { useZone } from '@/lib/hospital';
+import { paths } from '@/lib/paths';
+import type { NewCampaign } from './api/campaign';
+import { useCreateCampaign } from './api/create-campaign';
+import { useDepartments } from './api/get-departments';
+import { useScripts } from './api/get-scripts';
+import { steerCampaign } from './api/steer-campaign';
+import { plusDays, today } from './days';
+import styles from './new-campaign-screen.module.css';
+import { Preview } from './preview';
+
+/** From a filter to a campaign, with a count beside it that says who would be called and who not. */
+export function NewCampaignScreen() {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const now = today(useZone());
+  const scripts = useScripts();
+  const [name, setName] = useState('');
+  const [chosenScript, setScript] = useState<string | null>(null);
+  const [filter, setFilter] = useState<NewCampaign['filter']>({ from: plusDays(now, 1), to: plusDays(now, 3), departments: [], onlyUnconfirmed: true, limit: null });
+  const [tried, setTried] = useState(false);
+  const create = useCreateCampaign();
+  const script = chosenScript ?? scripts.data?.[0]?.id ?? '';
+  const suggested = t('campaign.suggestedName', { from: day(filter.from || now, i18n.language), to: day(filter.to || now, i18n.language) });
+  const campaign: NewCampaign = { name: name.trim() || suggested, script, filter };
+  const [settled] = useDebouncedValue(campaign, 250);
+  const backwards = filter.from !== '' && filter.to !== '' && filter.to < filter.from;
+
+  async function submit(event: FormEvent, start: boolean) {
+    event.preventDefault();
+    setTried(true);
+    if (backwards || !filter.from || !filter.to || !script) return;
+    try {
+      const created = await create.mutateAsync(campaign);
+      if (start) await steerCampaign(created.id, 'start');
+      tellDone(start ? t('campaign.did.start') : t('campaign.created'));
+      void navigate(paths.campaign(created.id));
+    } catch (error) {
+      tellProblem(t('campaign.createFailed'), error);
+    }
+  }
+
+  return (
+    <>
+      <PageHeader title={t('campaigns.new')} lead={t('campaign.newLead')} back={{ to: paths.campaigns, label: t('nav.campaigns') }} />
+      <div className={styles.grid}>
+        <Panel>
+          <form className={styles.form} onSubmit={(event) => void submit(event, true)} noValidate>
+            <TextInput label={t('campaign.name')} placeholder={suggested} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={120} />
+            <Select
+              label={t('campaign.script')} allowDeselect={false} checkIconPosition="right" value={script || null} onChange={setScript}
+              data={(scripts.data ?? []).map((each) => ({ value: each.id, label: each.title }))}
+              error={scripts.isError ? t('campaign.scriptsFailed') : tried && !script ? t('campaign.scriptNeeded') : undefined}
+            />
+            <Days filter={filter} today={now} backwards={backwards} onChange={(days) => setFilter({ ...filter, ...days })} />
+            <Departments value={filter.departments} onChange={(departments) => setFilter({ ...filter, departments })} />
+            <Switch
+              checked={filter.onlyUnconfirmed} onChange={(event) => setFilter({ ...filter, onlyUnconfirmed: event.currentTarget.checked })}
+              label={t('campaign.onlyUnconfirmed')} description={t('campaign.onlyUnconfirmedWhy')}
+            />
+            <NumberInput
+              label={t('campaign.limit')} description={t('campaign.limitWhy')} placeholder={t('campaign.noLimit')} min={1} max={100_000} allowDecimal={false} maw={260}
+              value={filter.limit ?? ''} onChange={(value) => setFilter({ ...filter, limit: typeof value === 'number' ? value : null })}
+            />
+            <div className={styles.actions}>
+              <Button type="submit" loading={create.isPending}>{t('campaign.createAndStart')}</Button>
+              <Button variant="default" disabled={create.isPending} onClick={(event) => void submit(event as unknown as FormEvent, false)}>{t('campaign.createDraft')}</Button>
+              <Button component={Link} to={paths.campaigns} variant="subtle" ml="auto">{t('cancel')}</Button>
+            </div>
+          </form>
+        </Panel>
+        <div className={styles.aside}><Preview campaign={settled} valid={!backwards} /></div>
+      </div>
+    </>
+  );
+}
+
+interface DaysProps {
+  filter: NewCampaign['filter'];
+  today: string;
+  backwards: boolean;
+  onChange: (days: { from: string; to: string }) => void;
+}
+
+function Days({ filter, today: now, backwards, onChange }: DaysProps) {
+  const { t } = useTranslation();
+  const { from, to } = filter;
+  const ranges: [string, number, number][] = [[t('campaign.range.tomorrow'), 1, 1], [t('campaign.range.three'), 1, 3], [t('campaign.range.week'), 1, 7], [t('campaign.range.ten'), 0, 10]];
+  return (
+    <div>
+      <div className={styles.days}>
+        <TextInput type="date" label={t('campaign.from')} value={from} onChange={(event) => onChange({ from: event.currentTarget.value, to })} required withAsterisk={false} />
+        <TextInput type="date" label={t('campaign.to')} value={to} onChange={(event) => onChange({ from, to: event.currentTarget.value })} required withAsterisk={false} error={backwards && t('campaign.backwards')} />
+      </div>
+      <div className={styles.quick}>
+        {ranges.map(([label, first, last]) => {
+          const days = { from: plusDays(now, first), to: plusDays(now, last) };
+          const chosen = days.from === from && days.to === to;
+          return <Button key={label} size="compact-sm" variant={chosen ? 'light' : 'default'} aria-pressed={chosen} onClick={() => onChange(days)}>{label}</Button>;
+        })}
+      </div>
+    </div>
+  );
+}
+
+function Departments({ value, onChange }: { value: string[]; onChange: (ids: string[]) => void }) {
+  const { t } = useTranslation();
+  const departments = useDepartments();
+  return (
+    <MultiSelect
+      label={t('campaign.departments')} placeholder={value.length === 0 ? t('campaign.allDepartments') : undefined} value={value} onChange={onChange} clearable searchable
+      data={(departments.data ?? []).map((each) => ({ value: each.id, label: each.name }))} error={departments.isError && t('campaign.departmentsFailed')}
+      clearButtonProps={{ 'aria-label': t('clear') }}
+    />
+  );
+}

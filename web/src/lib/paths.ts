@@ -1,0 +1,11 @@
+/** Addresses of the screens: features link to each other by these, never by importing each other. */
+export const paths = {
+  live: '/live',
+  calls: '/calls',
+  call: (id: string) => `/calls/${encodeURIComponent(id)}`,
+  callsOfCampaign: (id: string) => `/calls?campaign=${encodeURIComponent(id)}`,
+  campaigns: '/campaigns',
+  newCampaign: '/campaigns/new',
+  campaign: (id: string) => `/campaigns/${encodeURIComponent(id)}`,
+  sms: '/sms',
+} as const;

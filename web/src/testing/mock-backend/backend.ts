@@ -1,0 +1,235 @@
+import type { Campaign, CampaignDetail, NewCampaign } from '@/features/campaigns/api/campaign';
+import type { Target } from '@/features/campaigns/api/get-targets';
+import type { ProblemBody } from '@/lib/problem';
+import { DEPARTMENTS, Hospital, ME, SCRIPTS } from './hospital';
+import { LiveEngine } from './live-engine';
+import { random } from './random';
+import { wavOf } from './sound';
+import { peaksOf } from './talk';
+
+export interface MockOptions {
+  signedIn?: boolean;
+  /** How many calls lie in the past. None means a hospital that has just been set up. */
+  calls?: number;
+  nowMs?: number;
+}
+
+type Handler = (parts: string[], url: URL, request: Request) => Response | Promise<Response>;
+
+/** Callwell's API in memory, for tests and for developing without a server. It keeps the contract, not the rules. */
+export class MockBackend {
+  readonly hospital: Hospital;
+  readonly engine: LiveEngine;
+  signedIn: boolean;
+  /** Requests as "METHOD /path", newest last. */
+  readonly log: string[] = [];
+  private readonly streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  private readonly failing = new Map<string, ProblemBody & { status: number }>();
+  private readonly codes = new Map<string, string>();
+
+  constructor({ signedIn = true, calls = 64, nowMs = Date.now() }: MockOptions = {}) {
+    this.signedIn = signedIn;
+    this.hospital = new Hospital(nowMs, calls);
+    this.engine = new LiveEngine(this.hospital, (event, data) => this.emit(event, data));
+  }
+
+  /** Lets requests to `METHOD /path` fail until told otherwise. */
+  fail(route: string, problem: (ProblemBody & { status: number }) | null): void {
+    if (problem) this.failing.set(route, problem);
+    else this.failing.delete(route);
+  }
+
+  emit(event: string, data: unknown): void {
+    const bytes = new TextEncoder().encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    this.streams.forEach((stream) => stream.enqueue(bytes));
+  }
+
+  /** Cuts all live feeds, as a restart of the server does. */
+  dropStreams(): void {
+    this.streams.forEach((stream) => stream.close());
+    this.streams.clear();
+  }
+
+  readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(new URL(input instanceof Request ? input.url : String(input), window.location.origin), withoutSignal(init));
+    const url = new URL(request.url);
+    const route = `${request.method} ${url.pathname}`;
+    this.log.push(route);
+    await Promise.resolve();
+    if (init?.signal?.aborted) throw init.signal.reason;
+    const failure = this.failing.get(route);
+    if (failure) return problem(failure.status, failure.title ?? 'Failure', failure.detail);
+    if (url.pathname.startsWith('/oauth2/')) return this.oauth(url, request);
+    if (request.headers.get('Authorization') !== 'Bearer mock-token') return problem(401, 'Not signed in', 'The request carries no valid token.');
+    if (route === 'GET /api/live') return this.stream(init?.signal ?? undefined);
+    const parts = url.pathname.split('/').slice(2);
+    const handler = this.handlers()[`${request.method} ${parts[0]}${parts.length > 1 ? '/' : ''}${parts.length > 2 ? `*/${parts[2]}` : parts.length > 1 ? this.second(parts[1] ?? '') : ''}`];
+    return handler ? handler(parts, url, request) : problem(404, 'Not found', `There is nothing at ${url.pathname}.`);
+  };
+
+  private second(part: string): string {
+    return part === 'live' || part === 'preview' ? part : '*';
+  }
+
+  private async oauth(url: URL, request: Request): Promise<Response> {
+    if (url.pathname === '/oauth2/token') {
+      const form = new URLSearchParams(await request.text());
+      return this.codes.delete(form.get('code') ?? '') ? json({ access_token: 'mock-token', token_type: 'Bearer', expires_in: 600 }) : json({ error: 'invalid_grant' }, 400);
+    }
+    const back = new URL(url.searchParams.get('redirect_uri') ?? '/signed-in', url.origin);
+    back.searchParams.set('state', url.searchParams.get('state') ?? '');
+    if (this.signedIn) back.searchParams.set('code', this.code());
+    else back.searchParams.set('error', 'login_required');
+    const answer = new Response('', { status: 200 });
+    Object.defineProperty(answer, 'url', { value: back.toString() });
+    return answer;
+  }
+
+  /** A new authorization code. */
+  code(): string {
+    const code = `code-${this.codes.size}-${Math.floor(this.hospital.next() * 1e9)}`;
+    this.codes.set(code, code);
+    return code;
+  }
+
+  /** A code that was handed out before the page was loaded again. */
+  honour(code: string): void {
+    this.codes.set(code, code);
+  }
+
+  private stream(signal?: AbortSignal): Response {
+    let mine: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        mine = controller;
+        this.streams.add(controller);
+        controller.enqueue(new TextEncoder().encode('event: beat\ndata: {}\n\n'));
+        signal?.addEventListener('abort', () => {
+          if (this.streams.delete(controller)) controller.error(signal.reason);
+        });
+      },
+      cancel: () => {
+        if (mine) this.streams.delete(mine);
+      },
+    });
+    return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
+  }
+
+  private handlers(): Record<string, Handler> {
+    const { hospital, engine } = this;
+    return {
+      'GET me': () => json(ME),
+      'GET calls': (_, url) => json(this.callPage(url)),
+      'GET calls/live': () => json(engine.live()),
+      'GET calls/*': ([, id]) => this.withCall(id, (call) => json(call)),
+      'GET calls/*/recording': ([, id]) =>
+        this.withCall(id, (call) => json({ available: true, durationMs: call.durationMs, peaks: peaksOf(call.transcript, call.durationMs ?? 0, 50, random(11)) })),
+      'POST calls/*/recording-link': ([, id]) =>
+        this.withCall(id, (call) => json({ url: URL.createObjectURL(wavOf(call.transcript, call.durationMs ?? 0)), expiresAt: hospital.iso(Date.now() + 900_000) })),
+      'POST calls/*/listen': ([, id]) => json({ url: `ws://listen.mock/?call=${id}` }),
+      'POST calls/*/hang-up': ([, id]) => (engine.hangUp(id ?? '', Date.now()) ? new Response(null, { status: 204 }) : problem(409, 'The call is over', 'It ended before it could be hung up.')),
+      'GET scripts': () => json(SCRIPTS),
+      'GET departments': () => json(DEPARTMENTS),
+      'GET campaigns': () => json(hospital.campaigns),
+      'POST campaigns': async (_, __, request) => this.create((await request.json()) as NewCampaign),
+      'POST campaigns/preview': async (_, __, request) => this.preview((await request.json()) as NewCampaign),
+      'GET campaigns/*': ([, id]) => this.withCampaign(id, (campaign) => json(this.detail(campaign))),
+      'GET campaigns/*/targets': ([, id]) => this.withCampaign(id, (campaign) => json({ items: this.targets(campaign), next: null })),
+      'POST campaigns/*/start': ([, id]) => this.steer(id, ['draft'], 'running'),
+      'POST campaigns/*/pause': ([, id]) => this.steer(id, ['running'], 'paused'),
+      'POST campaigns/*/resume': ([, id]) => this.steer(id, ['paused'], 'running'),
+      'GET sms': () => json({ items: hospital.sms.slice(0, 50), next: null }),
+    };
+  }
+
+  private callPage(url: URL) {
+    const ask = (key: string) => url.searchParams.get(key)?.toLowerCase() ?? '';
+    const limit = Number(url.searchParams.get('limit') ?? 50);
+    const found = this.hospital.calls.filter(
+      (call) =>
+        (!ask('phase') || call.phase === ask('phase')) && (!ask('disposition') || call.disposition === ask('disposition')) && (!ask('campaign') || call.campaignId === ask('campaign')) &&
+        (!ask('q') || call.patient.name.toLowerCase().includes(ask('q')) || call.id.includes(ask('q'))) && (!url.searchParams.get('before') || call.queuedAt < (url.searchParams.get('before') ?? '')),
+    );
+    const items = found.slice(0, limit);
+    return { items, next: found.length > limit ? (items.at(-1)?.queuedAt ?? null) : null };
+  }
+
+  private withCall(id: string | undefined, answer: (call: Hospital['calls'][number]) => Response): Response {
+    const call = this.hospital.calls.find((each) => each.id === id) ?? this.alive(id);
+    return call ? answer(call) : problem(404, 'No such call', `There is no call with the id ${id}.`);
+  }
+
+  private alive(id: string | undefined): Hospital['calls'][number] | undefined {
+    const call = this.engine.live().find((each) => each.id === id);
+    return call && {
+      ...call, timeline: [{ at: call.queuedAt, phase: 'queued', signal: 'target-queued', detail: null }], decisions: [this.hospital.decision(null, new Date(call.queuedAt).getTime())],
+      transcript: call.lastWords.map((words) => ({ speaker: words.speaker, text: words.text, fromMs: new Date(words.at).getTime() - new Date(call.answeredAt ?? call.queuedAt).getTime(), toMs: 0, node: null, kind: 'speech', confidence: null, cut: false })),
+      turnsLatency: [], provider: null, receipts: [], quality: null, recording: { available: false, durationMs: null },
+    };
+  }
+
+  private withCampaign(id: string | undefined, answer: (campaign: Campaign) => Response): Response {
+    const campaign = this.hospital.campaigns.find((each) => each.id === id);
+    return campaign ? answer(campaign) : problem(404, 'No such campaign', `There is no campaign with the id ${id}.`);
+  }
+
+  private detail(campaign: Campaign): CampaignDetail {
+    const rest = campaign.done - campaign.confirmed;
+    const byDisposition = campaign.done === 0 ? {} : { confirmed: campaign.confirmed, rescheduled: Math.floor(rest * 0.3), no_answer: Math.floor(rest * 0.3), voicemail: Math.floor(rest * 0.15), cancelled: Math.ceil(rest * 0.1), dnd_blocked: Math.ceil(rest * 0.1) };
+    return { ...campaign, byDisposition, byPhase: { completed: campaign.done } };
+  }
+
+  private targets(campaign: Campaign): Target[] {
+    const calls = this.hospital.calls.filter((call) => call.campaignId === campaign.id).slice(0, 40);
+    const done = calls.map((call): Target => ({ id: `t-${call.id}`, patient: call.patient, state: 'done', disposition: call.disposition, attempt: call.attempt, callId: call.id, notBefore: null }));
+    const next = random(5);
+    const waiting = Array.from({ length: Math.min(8, campaign.remaining) }, (_, i): Target => ({
+      id: `w-${campaign.id}-${i}`, patient: { id: `p${i}`, name: `Patient ${i + 1}`, phoneMasked: `+91 ••••• •${1000 + Math.floor(next() * 8999)}` }, state: 'pending', disposition: null, attempt: 0, callId: null, notBefore: null,
+    }));
+    return [...done, ...waiting];
+  }
+
+  private sizes(request: NewCampaign): { matching: number; skipped: { rule: string; count: number; because: string }[]; toCall: number } {
+    const days = Math.max(0, (Date.parse(request.filter.to) - Date.parse(request.filter.from)) / 86_400_000 + 1);
+    const matching = Math.round(days * 21 * ((request.filter.departments.length || 4) / 4));
+    const counts: [string, number, string][] = [
+      ['dnd-registry', 0.06, 'On the do-not-disturb registry; a call to confirm a visit would still be allowed with consent.'],
+      ['consent', 0.05, 'No consent to automated calls.'],
+      ['opt-out', 0.02, 'Asked not to be called again.'],
+    ];
+    const skipped = counts.map(([rule, share, because]) => ({ rule, count: Math.round(matching * share), because })).filter((skip) => skip.count > 0);
+    if (request.filter.onlyUnconfirmed && matching > 0) skipped.unshift({ rule: 'already-confirmed', count: Math.round(matching * 0.2), because: 'The patient has already said yes.' });
+    const left = matching - skipped.reduce((sum, skip) => sum + skip.count, 0);
+    return { matching, skipped, toCall: Math.min(left, request.filter.limit ?? left) };
+  }
+
+  private preview(request: NewCampaign): Response {
+    return json(this.sizes(request));
+  }
+
+  private create(request: NewCampaign): Response {
+    return json(this.hospital.addCampaign(request, this.sizes(request).toCall), 201);
+  }
+
+  private steer(id: string | undefined, from: Campaign['state'][], to: Campaign['state']): Response {
+    return this.withCampaign(id, (campaign) => {
+      if (!from.includes(campaign.state)) return problem(409, 'Not possible in this state', `The campaign is ${campaign.state}.`);
+      campaign.state = to;
+      campaign.startedAt ??= this.hospital.iso(Date.now());
+      return json(campaign);
+    });
+  }
+}
+
+/** jsdom's AbortSignal is not the one that Node's Request knows, so the backend watches it itself. */
+function withoutSignal(init: RequestInit | undefined): RequestInit | undefined {
+  return init && { ...init, signal: undefined };
+}
+
+function json(body: unknown, status = 200): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+}
+
+function problem(status: number, title: string, detail?: string): Response {
+  return new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), { status, headers: { 'Content-Type': 'application/problem+json' } });
+}
