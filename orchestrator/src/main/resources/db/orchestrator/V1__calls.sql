@@ -115,12 +115,14 @@ CREATE TABLE orchestrator.webhook_inbox (
 );
 SELECT platform.guard('orchestrator.webhook_inbox');
 
--- Who talks on a call. Every write of a talk carries the epoch; a younger epoch shuts the older writer out.
+-- Who talks on a call. Every write of a talk carries the epoch; a younger epoch shuts the older writer out. Epoch 0: offered to a
+-- media process that has not attached yet.
 CREATE TABLE orchestrator.lease (
     call_id     uuid PRIMARY KEY REFERENCES orchestrator.call,
     hospital_id uuid NOT NULL DEFAULT platform.hospital(),
     owner       text NOT NULL,
     epoch       bigint NOT NULL,
+    offered     text NOT NULL,
     broken_at   timestamptz
 );
 SELECT platform.guard('orchestrator.lease');
@@ -157,7 +159,7 @@ CREATE TABLE orchestrator.media_node (
 GRANT SELECT, INSERT, UPDATE ON orchestrator.media_node TO callwell_app;
 
 CREATE TABLE orchestrator.pace (
-    only    boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single  boolean PRIMARY KEY DEFAULT true CHECK (single),
     next_at timestamptz NOT NULL
 );
 INSERT INTO orchestrator.pace (next_at) VALUES (clock_timestamp());

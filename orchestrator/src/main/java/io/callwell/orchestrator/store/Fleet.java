@@ -53,6 +53,11 @@ public final class Fleet {
                 .optional();
     }
 
+    /** Whether the right to dial could be taken now. */
+    public boolean hasDialSlot() {
+        return jdbc.sql("SELECT next_at <= clock_timestamp() FROM orchestrator.pace").query(Boolean.class).single();
+    }
+
     /** Takes the right to dial now, which all processes share; the next one is given after the gap. */
     public boolean takeDialSlot(Duration gap) {
         return jdbc.sql("""

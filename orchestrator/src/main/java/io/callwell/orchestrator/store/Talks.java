@@ -24,9 +24,11 @@ public final class Talks {
     /**
      * The lease of a call's talk.
      *
+     * @param epoch    0 while nobody has attached
+     * @param offered  the media process that was last given to the carrier
      * @param brokenAt when the owner's stream ended without an outcome; clock of the machine
      */
-    public record Lease(String owner, long epoch, Optional<Instant> brokenAt) {}
+    public record Lease(String owner, long epoch, String offered, Optional<Instant> brokenAt) {}
 
     private final JdbcClient jdbc;
     private final SecureRandom random = new SecureRandom();
@@ -56,21 +58,32 @@ public final class Talks {
                 == 1;
     }
 
+    /** The carrier is about to be sent to this media process. */
+    public void offer(CallId call, String node) {
+        jdbc.sql("""
+                        INSERT INTO orchestrator.lease (call_id, owner, epoch, offered) VALUES (?, '', 0, ?)
+                        ON CONFLICT (call_id) DO UPDATE SET offered = excluded.offered""")
+                .params(call.value(), node)
+                .update();
+    }
+
     /** Gives the talk to a media process under a new epoch. */
     public long take(CallId call, String owner) {
         return jdbc.sql("""
-                        INSERT INTO orchestrator.lease (call_id, owner, epoch) VALUES (?, ?, 1)
-                        ON CONFLICT (call_id) DO UPDATE SET owner = excluded.owner, epoch = lease.epoch + 1, broken_at = NULL
+                        INSERT INTO orchestrator.lease (call_id, owner, epoch, offered) VALUES (:call, :owner, 1, :owner)
+                        ON CONFLICT (call_id) DO UPDATE
+                           SET owner = excluded.owner, epoch = lease.epoch + 1, offered = excluded.offered, broken_at = NULL
                         RETURNING epoch""")
-                .params(call.value(), owner)
+                .param("call", call.value())
+                .param("owner", owner)
                 .query(Long.class)
                 .single();
     }
 
     public Optional<Lease> lease(CallId call) {
-        return jdbc.sql("SELECT owner, epoch, broken_at FROM orchestrator.lease WHERE call_id = ?")
+        return jdbc.sql("SELECT owner, epoch, offered, broken_at FROM orchestrator.lease WHERE call_id = ?")
                 .param(call.value())
-                .query((row, n) -> new Lease(row.getString("owner"), row.getLong("epoch"), Sql.optionalInstant(row, "broken_at")))
+                .query((row, n) -> new Lease(row.getString("owner"), row.getLong("epoch"), row.getString("offered"), Sql.optionalInstant(row, "broken_at")))
                 .optional();
     }
 
@@ -85,7 +98,7 @@ public final class Talks {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
-        if (current != epoch) {
+        if (current != epoch || epoch < 1) {
             throw new FencedException("call " + call + " belongs to epoch " + current + ", not " + epoch);
         }
     }

@@ -21,8 +21,13 @@ import io.callwell.platform.tenant.Hospitals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +49,7 @@ public final class Dispatcher {
     private final FactFinder facts;
     private final Pace pace;
     private final String carrier;
+    private final AtomicInteger turn = new AtomicInteger();
     private final Clock clock;
 
     public Dispatcher(
@@ -75,17 +81,34 @@ public final class Dispatcher {
         this.clock = clock;
     }
 
-    /** Goes once through the hospitals, each in turn first in line. @return how many calls were decided about */
+    /** Goes once through the hospitals, each time beginning with another one. @return how many calls were decided about */
     public int round() {
-        List<Hospital> all = hospitals.all();
-        int live = all.stream().mapToInt(hospital -> transactions.call(hospital.id(), calls::live)).sum();
+        if (!fleet.hasDialSlot()) {
+            return 0;
+        }
+        Map<HospitalId, List<CallId>> due = new LinkedHashMap<>();
+        int live = 0;
+        List<Hospital> inTurn = new ArrayList<>(hospitals.all());
+        Collections.rotate(inTurn, turn.getAndIncrement());
+        for (Hospital hospital : inTurn) {
+            var found = transactions.call(hospital.id(), () -> new Standing(calls.live(), calls.due(clock.instant(), BATCH)));
+            live += found.live();
+            due.put(hospital.id(), found.due());
+        }
+        return decide(due, live);
+    }
+
+    private record Standing(int live, List<CallId> due) {}
+
+    private int decide(Map<HospitalId, List<CallId>> due, int alreadyLive) {
+        int live = alreadyLive;
         int decided = 0;
-        for (Hospital hospital : all) {
-            for (CallId call : transactions.call(hospital.id(), () -> calls.due(clock.instant(), BATCH))) {
+        for (HospitalId hospital : due.keySet()) {
+            for (CallId call : due.get(hospital)) {
                 if (live >= pace.maxActive()) {
                     return decided;
                 }
-                switch (decide(hospital.id(), call)) {
+                switch (decide(hospital, call)) {
                     case DIALLED -> {
                         live++;
                         decided++;

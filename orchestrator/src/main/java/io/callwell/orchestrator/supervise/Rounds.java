@@ -8,6 +8,7 @@ import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.tenant.Hospital;
 import io.callwell.platform.tenant.Hospitals;
 import java.time.Clock;
+import java.util.List;
 
 /** One round over what is due: timers that ran out and commands that nobody carries out, such as those a crash left behind. */
 public final class Rounds {
@@ -42,11 +43,13 @@ public final class Rounds {
         this.clock = clock;
     }
 
+    private record Found(List<Timers.Due> timers, List<Long> commands) {}
+
     public void round() {
         for (Hospital hospital : hospitals.all()) {
-            var due = transactions.call(hospital.id(), () -> timers.due(clock.instant(), BATCH));
-            due.forEach(timer -> transactions.run(hospital.id(), () -> fire(timer)));
-            transactions.call(hospital.id(), () -> commands.open(BATCH)).forEach(command -> listener.commandAdded(hospital.id(), command));
+            var found = transactions.call(hospital.id(), () -> new Found(timers.due(clock.instant(), BATCH), commands.open(BATCH)));
+            found.timers().forEach(timer -> transactions.run(hospital.id(), () -> fire(timer)));
+            found.commands().forEach(command -> listener.commandAdded(hospital.id(), command));
         }
     }
 

@@ -57,10 +57,10 @@ public final class MediaFleet implements MediaNodes {
     /**
      * A process for the next stream, waiting a little when none lives. Holds no transaction while it waits.
      *
-     * @param before the lease of a stream that broke: its owner is avoided
+     * @param before the lease of a stream that broke: the process that was to carry it is avoided
      */
     public Optional<MediaNode> choose(Optional<Lease> before) {
-        Optional<String> broken = before.filter(lease -> lease.brokenAt().isPresent()).map(Lease::owner);
+        Optional<String> broken = before.filter(lease -> lease.brokenAt().isPresent()).map(Lease::offered);
         Optional<Instant> brokenAt = before.flatMap(Lease::brokenAt);
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {

@@ -121,7 +121,7 @@ public class CallController {
             var record = calls.find(call).orElseThrow(() -> new NotFoundException("call " + call));
             return record.state() instanceof CallState.Active ? talks.lease(call) : Optional.empty();
         });
-        String address = lease.flatMap(held -> fleet.node(held.owner()))
+        String address = lease.filter(held -> held.epoch() > 0).flatMap(held -> fleet.node(held.owner()))
                 .orElseThrow(() -> new RefusedException("call-not-talking", "Nobody talks on call " + id + " now."))
                 .listenUrl();
         return Map.of("url", address + "?ticket=" + tickets.issue(call));

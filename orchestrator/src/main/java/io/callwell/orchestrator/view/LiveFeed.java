@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * one call become one message. Nothing waits for it and nothing depends on it.
  */
 public final class LiveFeed implements TalkDesk.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
 
     private final LiveBus bus;
     private final Supplier<CallViews> views;
@@ -42,12 +47,20 @@ public final class LiveFeed implements TalkDesk.Listener {
     @Override
     public void written(HospitalId hospital, CallId call, List<JournalEntry> entries) {
         for (JournalEntry entry : entries) {
-            transcripts.words(entry).ifPresent(words -> publish(hospital, "words", words(call, entry, words)));
-            transcripts.heardMs(entry).ifPresent(ms -> {
-                publish(hospital, "turn", Map.of("callId", call.toString(), "heardLatencyMs", ms));
-                changed(hospital, call);
-            });
+            try {
+                written(hospital, call, entry);
+            } catch (JacksonException unreadable) {
+                LOG.warn("call {}: journal entry {} is no JSON and is not shown live", call, entry.seq());
+            }
         }
+    }
+
+    private void written(HospitalId hospital, CallId call, JournalEntry entry) {
+        transcripts.words(entry).ifPresent(words -> publish(hospital, "words", words(call, entry, words)));
+        transcripts.heardMs(entry).ifPresent(ms -> {
+            publish(hospital, "turn", Map.of("callId", call.toString(), "heardLatencyMs", ms));
+            changed(hospital, call);
+        });
     }
 
     private Map<String, Object> words(CallId call, JournalEntry entry, LiveCall.Words words) {

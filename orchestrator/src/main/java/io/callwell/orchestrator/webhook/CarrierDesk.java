@@ -141,6 +141,7 @@ public final class CarrierDesk {
         Optional<MediaNode> node = fleet.choose(standing.lease());
         return transactions.call(standing.hospital(), () -> {
             if (node.isPresent()) {
+                talks.offer(id, node.get().id());
                 return new Instruction.Connect(id, node.get(), talks.issueToken(id, tokenGoodFor));
             }
             LOG.error("call {}: no media process lives, the person is told that we cannot talk", id);
