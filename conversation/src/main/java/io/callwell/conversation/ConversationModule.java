@@ -83,7 +83,7 @@ public class ConversationModule {
         }
 
         @Bean
-        Hearing hearing(Recognizer recognizer) {
+        LocalHearing hearing(Recognizer recognizer) {
             return new LocalHearing(recognizer, new Grammars());
         }
 
@@ -95,8 +95,9 @@ public class ConversationModule {
         }
 
         @Bean
-        Prerender prerender(Scripts scripts, Hospitals hospitals, Voices voices, Spoken spoken, ConversationSettings settings) {
-            return new Prerender(scripts, hospitals, voices, spoken, settings);
+        WarmUp conversationWarmUp(Scripts scripts, Hospitals hospitals, Voices voices, Spoken spoken, LocalHearing hearing,
+                ConversationSettings settings) {
+            return new WarmUp(scripts, hospitals, voices, spoken, hearing, settings);
         }
 
         @Bean

@@ -24,12 +24,12 @@ public record ConversationSettings(
         @DefaultValue("50") int maxCalls,
         Optional<URI> streamUrl,
         Optional<URI> listenUrl,
-        Map<String, String> emergencyNumbers) {
+        @DefaultValue Map<String, String> emergencyNumbers) {
 
     private static final Map<String, String> NUMBERS = Map.of("+1", "911", "+91", "112", "other", "112");
 
     public ConversationSettings {
-        emergencyNumbers = emergencyNumbers == null || emergencyNumbers.isEmpty() ? NUMBERS : Map.copyOf(emergencyNumbers);
+        emergencyNumbers = emergencyNumbers.isEmpty() ? NUMBERS : Map.copyOf(emergencyNumbers);
         if (maxCalls < 1) {
             throw new IllegalArgumentException("callwell.conversation.max-calls is %d: use 1 or more".formatted(maxCalls));
         }

@@ -52,6 +52,18 @@ public final class Grammars {
         };
     }
 
+    /** The grammars that do not depend on the call, for warming up. */
+    public List<Grammar> fixed(String language) {
+        List<Grammar> all = new ArrayList<>();
+        for (Expected expected : List.of(Expected.YES_NO, Expected.BIRTH_DATE, Expected.CHOICE, Expected.DAY_AND_TIME)) {
+            all.add(grammar(expected, language, List.of(), 0));
+        }
+        for (int offers = 1; offers <= 3; offers++) {
+            all.add(grammar(Expected.OFFER, language, List.of(), offers));
+        }
+        return all;
+    }
+
     private Grammar fixed(String name, Jsgf answers) {
         return fixed.computeIfAbsent(name, n -> new Grammar(n, answers.or(Jsgf.commands()).text()));
     }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 final class Ears {
 
-    private static final long RECOGNITION_MS = 3_000;
+    private static final long RECOGNITION_MS = 4_000;
     private static final int LONGEST_BYTES = 12_000 * 8;
 
     private final Hearing hearing;

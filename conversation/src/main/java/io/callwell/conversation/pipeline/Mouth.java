@@ -285,6 +285,19 @@ final class Mouth {
             return heardSinceMs;
         }
 
+        /** The words that were heard: whole sentences, and of the one that was cut as many words as fit what was heard of it. */
+        String heardText() {
+            StringBuilder out = new StringBuilder();
+            for (int i = 0; i < audio.length && audio[i] != null && startOf(i) < heardMs; i++) {
+                String text = say.sentences().get(i).text();
+                double share = Math.min(1, (heardMs - startOf(i)) * (double) BYTES_A_MS / audio[i].length);
+                String[] words = text.split(" ");
+                int heard = share > 0.98 ? words.length : (int) Math.floor(words.length * share);
+                out.append(out.isEmpty() || heard == 0 ? "" : " ").append(String.join(" ", Arrays.copyOf(words, heard)));
+            }
+            return out.toString();
+        }
+
         /** As far as the audio is known. */
         long lengthMs() {
             return startOf(audio.length);

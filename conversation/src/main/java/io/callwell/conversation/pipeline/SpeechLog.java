@@ -55,7 +55,7 @@ final class SpeechLog implements Mouth.Listener {
     @Override
     public void over(Mouth.Utterance utterance, boolean complete, long atMs) {
         Say say = utterance.say();
-        Body.Played played = new Body.Played(setting.part(), say.utterance(), say.node(), say.text(), utterance.heardMs(),
+        Body.Played played = new Body.Played(setting.part(), say.utterance(), say.node(), complete ? say.text() : utterance.heardText(), utterance.heardMs(),
                 utterance.lengthMs(), complete, utterance.heardSinceMs(), atMs);
         reports.add(() -> chronicle.input(
                 new ScriptInput.Played(setting.time().now(), say.utterance(), played.heardMs(), complete), played));

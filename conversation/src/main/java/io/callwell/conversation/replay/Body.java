@@ -34,7 +34,7 @@ public sealed interface Body {
     /**
      * Kind PLAYED.
      *
-     * @param text     what was said, whole
+     * @param text     what was heard: all of it, or the words until it was cut
      * @param heardMs  how much of it was heard, by the carrier's marks
      * @param lengthMs how long all of it is
      * @param fromMs   when it began to be heard; -1 when none of it was

@@ -1,34 +1,39 @@
 package io.callwell.conversation;
 
+import io.callwell.audio.MuLaw;
 import io.callwell.conversation.nlu.Spoken;
 import io.callwell.conversation.script.Facts;
 import io.callwell.conversation.script.FixedSentences;
 import io.callwell.conversation.script.Script;
 import io.callwell.conversation.script.Scripts;
 import io.callwell.conversation.script.Sentence;
+import io.callwell.conversation.stt.LocalHearing;
 import io.callwell.conversation.tts.Voices;
 import io.callwell.platform.tenant.Hospital;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.speech.SpeechUnavailableException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
-/** Renders what every call says before the first call says it. Runs on one thread beside everything else. */
-final class Prerender {
+/** Has ready what every call needs before the first call needs it: grammars compiled, fixed sentences spoken. Runs beside everything else. */
+final class WarmUp {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Prerender.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
     private final Scripts scripts;
     private final Hospitals hospitals;
     private final Voices voices;
     private final Spoken spoken;
+    private final LocalHearing hearing;
     private final ConversationSettings settings;
 
-    Prerender(Scripts scripts, Hospitals hospitals, Voices voices, Spoken spoken, ConversationSettings settings) {
+    WarmUp(Scripts scripts, Hospitals hospitals, Voices voices, Spoken spoken, LocalHearing hearing, ConversationSettings settings) {
+        this.hearing = hearing;
         this.scripts = scripts;
         this.hospitals = hospitals;
         this.voices = voices;
@@ -38,7 +43,19 @@ final class Prerender {
 
     @EventListener(ApplicationReadyEvent.class)
     void whenReady() {
-        Thread.ofPlatform().daemon().name("prerender").priority(Thread.MIN_PRIORITY).start(this::render);
+        Thread.ofPlatform().daemon().name("conversation-warm-up").priority(Thread.MIN_PRIORITY).start(this::warmUp);
+    }
+
+    private void warmUp() {
+        try {
+            long began = System.nanoTime();
+            Sentence sample = new Sentence("Yes, that is correct.", true);
+            hearing.warmUp(MuLaw.decode(voices.make(sample, "en")), List.of("en-IN", "en-US"), settings.decoders());
+            LOG.info("the grammars of all questions are ready after {} ms", (System.nanoTime() - began) / 1_000_000);
+        } catch (SpeechUnavailableException notNow) {
+            LOG.warn("grammars are not compiled ahead: {}", notNow.getMessage());
+        }
+        render();
     }
 
     private void render() {
