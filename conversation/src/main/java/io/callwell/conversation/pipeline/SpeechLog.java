@@ -53,7 +53,7 @@ final class SpeechLog implements Mouth.Listener {
     }
 
     @Override
-    public void over(Mouth.Utterance utterance, boolean complete, long atMs) {
+    public void over(Utterance utterance, boolean complete, long atMs) {
         Say say = utterance.say();
         Body.Played played = new Body.Played(setting.part(), say.utterance(), say.node(), complete ? say.text() : utterance.heardText(), utterance.heardMs(),
                 utterance.lengthMs(), complete, utterance.heardSinceMs(), atMs);
