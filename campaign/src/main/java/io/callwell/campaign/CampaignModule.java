@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
     CallProgress.class,
     CampaignApi.class,
     CampaignDesk.class,
+    ProgramDesk.class,
     Dispatcher.class,
     DispatchTimer.class,
     Selection.class,

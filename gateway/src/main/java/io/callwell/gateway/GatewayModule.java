@@ -38,7 +38,11 @@ public class GatewayModule {
 
     @Bean
     WebApp webApp(GatewaySettings settings) {
-        return new WebApp(settings);
+        WebApp app = new WebApp(settings);
+        if (!app.isThere()) {
+            log.warn("there is no web app at {}: only the API is served; build it, or point callwell.gateway.web to its folder", app.location());
+        }
+        return app;
     }
 
     /** Before the security filters: a flood must not cost signature checks. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -25,6 +26,15 @@ final class WebApp implements WebMvcConfigurer {
 
     WebApp(GatewaySettings settings) {
         this.location = settings.web().isBlank() ? "classpath:/static/" : "file:" + settings.web().replaceAll("/*$", "/");
+    }
+
+    /** Whether there is a web app to serve. */
+    boolean isThere() {
+        return new DefaultResourceLoader().getResource(location + INDEX).exists();
+    }
+
+    String location() {
+        return location;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,16 +18,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The network's record of itself: JSON lines in {@code <data>/carrier/log-<start>.jsonl}, one file per start. Each line has
  * {@code n} (number over all files), {@code at} (business time), {@code kind}, {@code call} when it belongs to one, and fields of its kind.
- * Any thread may write; one thread writes the file, so that live audio never waits for a disk.
+ * Any thread may write; one thread numbers the lines and writes the file, so that live audio never waits for a disk.
  */
 public final class CarrierLog implements AutoCloseable {
 
@@ -34,7 +35,7 @@ public final class CarrierLog implements AutoCloseable {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     private sealed interface Job {
-        record Line(String json) implements Job {}
+        record Line(Instant at, String kind, String callSid, Map<String, ?> fields) implements Job {}
 
         record Barrier(CountDownLatch reached) implements Job {}
 
@@ -44,9 +45,9 @@ public final class CarrierLog implements AutoCloseable {
     private final Path folder;
     private final Clock clock;
     private final JsonMapper json;
-    private final AtomicLong number;
     private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>(65_536);
     private final Thread writer;
+    private long number;
 
     /** @param folder made when missing; earlier files in it are kept and served */
     public CarrierLog(Path folder, Clock clock, JsonMapper json) {
@@ -54,8 +55,8 @@ public final class CarrierLog implements AutoCloseable {
         this.clock = clock;
         this.json = json;
         try {
-            Files.createDirectories(folder);
-            this.number = new AtomicLong(lastNumber());
+            makePrivate(folder);
+            this.number = lastNumber();
             BufferedWriter file = Files.newBufferedWriter(freshFile());
             this.writer = Thread.ofVirtual().name("carrier-log").start(() -> writeAll(file));
         } catch (IOException failure) {
@@ -64,17 +65,35 @@ public final class CarrierLog implements AutoCloseable {
         }
     }
 
+    /** The log holds phone numbers: its folder is the owner's alone where the file system knows owners. */
+    private static void makePrivate(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     /** Records one thing that was seen. Values must be JSON values, and never names, birth dates or spoken words. */
     public void write(String kind, String callSid, Map<String, ?> fields) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("n", number.incrementAndGet());
-        line.put("at", clock.instant().toString());
-        line.put("kind", kind);
-        if (!callSid.isEmpty()) {
-            line.put("call", callSid);
+        enqueue(new Job.Line(clock.instant(), kind, callSid, new TreeMap<>(fields)));
+    }
+
+    private String numbered(Job.Line line) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("n", ++number);
+        json.put("at", line.at().toString());
+        json.put("kind", line.kind());
+        if (!line.callSid().isEmpty()) {
+            json.put("call", line.callSid());
         }
-        line.putAll(new TreeMap<>(fields));
-        enqueue(new Job.Line(json.writeValueAsString(line)));
+        json.putAll(line.fields());
+        try {
+            return this.json.writeValueAsString(json);
+        } catch (JacksonException bug) {
+            LOG.error("a line of kind '{}' cannot be written as JSON", line.kind(), bug);
+            json.keySet().removeAll(line.fields().keySet());
+            return this.json.writeValueAsString(json);
+        }
     }
 
     /** A debugger event as Twilio's console shows them, with Twilio's code. */
@@ -174,8 +193,8 @@ public final class CarrierLog implements AutoCloseable {
         try (file) {
             while (true) {
                 switch (jobs.take()) {
-                    case Job.Line(String text) -> {
-                        file.write(text);
+                    case Job.Line line -> {
+                        file.write(numbered(line));
                         file.newLine();
                         if (jobs.isEmpty()) {
                             file.flush();

@@ -38,6 +38,7 @@ public final class PatientMind implements Mind {
     private boolean heardSomething;
     private Optional<String> beingSaid = Optional.empty();
     private long beingSaidSince;
+    private Optional<String> answeredEarly = Optional.empty();
     private long lastSound;
     private int soundRun;
     private long lastLife;
@@ -73,7 +74,10 @@ public final class PatientMind implements Mind {
             acts.add(new Act.HangUp("said what there was to say"));
             return acts;
         }
-        bargeIn(now).ifPresent(due -> perform(due, now, acts));
+        bargeIn(now).ifPresent(due -> {
+            answeredEarly = now.nextMark().map(PatientMind::utteranceEnd);
+            perform(due, now, acts);
+        });
         if (due.isEmpty() && !now.speaking()) {
             questionHeard(now).ifPresent(node -> decide(node, now, acts));
         }
@@ -88,7 +92,7 @@ public final class PatientMind implements Mind {
 
     private void listen(Moment now) {
         for (String mark : now.marks()) {
-            node(mark).filter(_ -> !isProgress(mark)).ifPresent(node -> {
+            node(mark).filter(_ -> !isProgress(mark) && !answeredEarly.equals(Optional.of(mark))).ifPresent(node -> {
                 question = Optional.of(node);
                 questionEnded = now.ms();
             });
@@ -235,6 +239,12 @@ public final class PatientMind implements Mind {
     static Optional<String> node(String mark) {
         String[] parts = mark.split(":", 3);
         return parts.length < 2 || parts[1].isBlank() ? Optional.empty() : Optional.of(parts[1]);
+    }
+
+    /** The mark that will end the utterance of this one: what was answered early is not answered again at its end. */
+    private static String utteranceEnd(String mark) {
+        String[] parts = mark.split(":", 3);
+        return parts[0] + ":" + parts[1];
     }
 
     static boolean isProgress(String mark) {

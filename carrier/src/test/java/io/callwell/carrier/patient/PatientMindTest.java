@@ -115,6 +115,15 @@ class PatientMindTest {
     }
 
     @Test
+    void aQuestionAnsweredEarlyIsNotAnsweredAgainAtItsEndButWhenItIsAskedAgain() {
+        Phone phone = phone("{answers: {tell-visit: {first: {bargeIn: {afterMs: 900, say: 'yes i will'}}, then: {say: 'yes'}}}}")
+                .hear(1_500, "2:tell-visit").quiet(5_000);
+        assertThat(phone.words()).containsExactly("yes i will");
+
+        assertThat(phone.hear(1_500, "3:tell-visit+noinput").quiet(3_000).words()).containsExactly("yes i will", "yes");
+    }
+
+    @Test
     void asksToHoldOnAndAnswersByItselfLater() {
         Phone phone = phone("{answers: {tell-visit: {first: {say: hold on, later: {afterMs: 4000, say: 'yes'}}, then: {say: 'no'}}}}")
                 .hear(500, "1:tell-visit").quiet(2_000).hear(800, "2:tell-visit+hold").quiet(4_000);

@@ -17,12 +17,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a recogniser listens for at each kind of question: its answers, yes and no, and the words that work everywhere. Thread-safe. */
+/**
+ * What a recogniser listens for at each kind of question: its answers, yes and no, and the words that work everywhere. Kept small: days and
+ * times beside the wishes of a choice make the local engine several times slower and less sure. Thread-safe.
+ */
 public final class Grammars {
 
     private static final Phrase MOVE = rule("move", of("move it | move | i want to move it | please move it | can we move it | can we change the date"
             + " | reschedule | i want to reschedule | reschedule please | i would like to reschedule | another day | another day please | another time"
-            + " | another time please | a different day | i need another time | i cannot come that day"));
+            + " | another time please | a different day | i want another day | i would like another day | i need another day | i need another time | i want another time | i cannot come that day | i can't come that day"));
     private static final Phrase CANCEL = rule("cancel", of("cancel | cancel it | please cancel | please cancel it | i want to cancel"
             + " | i want to cancel it | i would like to cancel | cancel the appointment | cancel my appointment"));
     private static final Phrase CONFIRM = rule("confirm", of("confirm | confirm it | please confirm | i confirm | yes confirm | yes confirm it"
@@ -44,8 +47,8 @@ public final class Grammars {
             case PERSON -> person(names, locale);
             case BIRTH_DATE -> fixed("birth-date-" + locale.getCountry(), Jsgf.birthDate(locale));
             case DAY_AND_TIME -> fixed("day-and-time", Jsgf.dayAndTime().or(new Jsgf("any_time", ANY_TIME)));
-            case CHOICE -> fixed("choice", Jsgf.yesNo(locale).or(new Jsgf("visit", any(MOVE, CANCEL, CONFIRM))).or(Jsgf.dayAndTime()));
-            case OFFER -> fixed("offer-" + offers, Jsgf.yesNo(locale).or(offered(offers)).or(new Jsgf("others", OTHERS)).or(Jsgf.dayAndTime()));
+            case CHOICE -> fixed("choice", Jsgf.yesNo(locale).or(new Jsgf("visit", any(MOVE, CANCEL, CONFIRM))));
+            case OFFER -> fixed("offer-" + offers, Jsgf.yesNo(locale).or(offered(offers)).or(new Jsgf("others", OTHERS)));
         };
     }
 
@@ -77,7 +80,8 @@ public final class Grammars {
             Phrase name = rule("name", any(called.toArray(Phrase[]::new)));
             answers = answers.or(new Jsgf("person", rule("person", any(
                     seq(maybe("yes | hello"), of("this is | i am | yes i am"), name),
-                    seq(maybe("yes"), name, of("speaking | here"))))));
+                    seq(maybe("yes"), name, of("speaking | here")),
+                    seq(name, of("is not here | is not at home"))))));
         }
         String text = answers.or(Jsgf.commands()).text();
         return new Grammar("person-" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)), text);

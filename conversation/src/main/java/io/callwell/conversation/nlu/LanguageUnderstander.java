@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,7 +35,7 @@ public final class LanguageUnderstander implements Understander {
     public Meaning understand(String text, Question question) {
         Locale locale = Locale.forLanguageTag(question.language());
         Understanding understood = io.callwell.language.Understander.understand(
-                new Heard(text, locale, expectation(question), question.reference()));
+                new Heard(aboutHer(text, question), locale, expectation(question), question.reference()));
         Set<Act> acts = acts(understood);
         String plain = text.strip().toLowerCase(Locale.ROOT);
         if (LISTENING.contains(plain)) {
@@ -51,6 +52,15 @@ public final class LanguageUnderstander implements Understander {
             understood.choice().ifPresent(id -> acts.add(wish(id)));
         }
         return new Meaning(acts, whens(understood, question), choice, understood.digits());
+    }
+
+    /** "Asha is not at home" is understood as "she is not at home". */
+    private static String aboutHer(String text, Question question) {
+        String about = text;
+        for (String name : question.expected() == Expected.PERSON ? question.names() : List.<String>of()) {
+            about = about.replaceAll("(?iu)\\b" + Pattern.quote(name) + "(?= (is|isn't|is not|can't|has)\\b)", "she");
+        }
+        return about;
     }
 
     private static Expectation expectation(Question question) {

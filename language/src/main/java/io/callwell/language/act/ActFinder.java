@@ -15,6 +15,8 @@ public final class ActFinder {
 
     private static final Set<Act> TRANSPARENT = EnumSet.of(
             Act.AFFIRM, Act.NEGATE, Act.CONFIRM, Act.RESCHEDULE, Act.CANCEL, Act.BOOK, Act.REQUEST_ALTERNATIVES, Act.NOT_HERE, Act.CALLBACK);
+    /** "Kar do": in Hindi the number two is also the word for "give". */
+    private static final Set<String> GIVE = Set.of("do", "दो");
     private static final Set<String> FILLERS = Set.copyOf(Lexicon.lines("fillers.lexicon"));
 
     /** @param used places of the words that the acts are made of, filler included */
@@ -35,6 +37,8 @@ public final class ActFinder {
             }
             if (hit.length() > 1 && hit.signs().stream().noneMatch(s -> s.act().filter(TRANSPARENT::contains).isPresent())) {
                 words.mask(hit.from(), hit.end());
+            } else if (hit.length() > 1 && GIVE.contains(words.token(hit.end() - 1))) {
+                words.mask(hit.end() - 1, hit.end());
             }
         }
         BitSet filler = fillers(words);

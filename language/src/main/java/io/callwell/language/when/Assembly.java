@@ -220,21 +220,34 @@ final class Assembly {
         Reading best = ranges.reading(first(days), first(clock), part, days.isEmpty() ? "plain" : days.getFirst().why());
         List<Reading> others = new ArrayList<>();
         for (int i = 1; i < dates.size(); i++) {
-            others.add(ranges.reading(Optional.of(dates.get(i).best()), first(clock), part, "said-or"));
+            others.add(ranges.reading(Optional.of(dates.get(i).best()), timeWith(i, clock, part), partWith(i, part), "said-or"));
         }
         for (int i = 1; i < days.size(); i++) {
             others.add(ranges.reading(Optional.of(days.get(i)), first(clock), part, days.get(i).why()));
         }
-        for (int i = 1; i < times.size(); i++) {
+        for (int i = 1; i < times.size() && !inPairs(times.size()); i++) {
             others.add(ranges.reading(first(days), Optional.of(times.get(i).times(part).getFirst()), part, "said-or"));
         }
         for (int i = 1; i < clock.size(); i++) {
             others.add(ranges.reading(first(days), Optional.of(clock.get(i)), part, "am-or-pm"));
         }
-        for (int i = 1; i < parts.size(); i++) {
+        for (int i = 1; i < parts.size() && !inPairs(parts.size()); i++) {
             others.add(ranges.reading(first(days), first(clock), Optional.of(parts.get(i)), "said-or"));
         }
         return new WhenReader.Found(best, others, exceptDays, exceptDates, corrected, used);
+    }
+
+    /** "Monday at five or Tuesday at six": each day has its own time. */
+    private boolean inPairs(int said) {
+        return dates.size() > 1 && dates.size() == said;
+    }
+
+    private Optional<LocalTime> timeWith(int date, List<LocalTime> clock, Optional<DayPart> part) {
+        return inPairs(times.size()) ? Optional.of(times.get(date).times(partWith(date, part)).getFirst()) : first(clock);
+    }
+
+    private Optional<DayPart> partWith(int date, Optional<DayPart> part) {
+        return inPairs(parts.size()) ? Optional.of(parts.get(date)) : part;
     }
 
     /** Today at "five", said at four in the afternoon, is not five in the morning. */

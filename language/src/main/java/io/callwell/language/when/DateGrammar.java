@@ -66,7 +66,7 @@ final class DateGrammar {
                     .as(d -> new DateWords.Weekday(DayOfWeek.of(d), Which.AFTER_NEXT)));
 
     private static final Rule<DateWords> FROM_THERE = Numbers.COUNT.then(Rule.number(SPAN), (n, unit) -> n * unit)
-            .skip(Rule.word(BETWEEN)).then(Rule.any(WEEKDAY_RULE, RELATIVE), (days, base) -> new DateWords.After(base, days));
+            .skip(Rule.any(Rule.word(BETWEEN), Rule.word(ON))).then(Rule.any(WEEKDAY_RULE, RELATIVE), (days, base) -> new DateWords.After(base, days));
 
     private static final Rule<DateWords> NAMED_MONTH = Rule.any(
             MONTH_NAME.then(COMMA_YEAR.maybeBefore(Numbers.YEAR), (m, y) -> new DateWords.Incomplete()),
@@ -93,6 +93,7 @@ final class DateGrammar {
 
     private static final Rule<DateWords> SPANS = Rule.any(
             WEEKS_AHEAD.as(DateWords.Week::new),
+            Rule.number(SPAN).where(n -> n == 7).skip(Rule.word(PAST)).skip(Rule.number(WHICH).where(n -> n == 1)).as(w -> new DateWords.Week(2)),
             MONTHS_AHEAD.as(DateWords.MonthAhead::new),
             Rule.number(WHICH).skip(Rule.word(WEEKEND)).as(DateWords.Weekend::new),
             Rule.word(WEEKEND).as(w -> new DateWords.Weekend(0)),

@@ -53,6 +53,9 @@ final class Scanner {
     }
 
     private int step(int place) {
+        if (words.isMasked(place) || !words.isKnown(place) && !Character.isDigit(words.token(place).charAt(0))) {
+            return place + 1;
+        }
         int dayPart = thisDayPart(place);
         if (dayPart > place) {
             return taken(place, dayPart);

@@ -55,6 +55,7 @@ final class TimeGrammar {
 
     /** "half past four", "quarter to five", "ten past six". */
     private static final Rule<ClockWords> SHIFTED = Rule.any(
+            Rule.number(HALF).then(HOUR, (min, h) -> ClockWords.unknown(h, min)),
             SHIFT.skip(Rule.word(PAST)).then(HOUR, (min, h) -> ClockWords.unknown(h, min)),
             SHIFT.where(n -> n < 30).skip(Rule.word(TO)).then(HOUR, (min, h) -> ClockWords.unknown(h, -min)));
 

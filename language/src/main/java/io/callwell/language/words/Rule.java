@@ -14,7 +14,17 @@ public interface Rule<T> {
 
     /** The number of a lexicon category. */
     static Rule<Integer> number(Category category) {
-        return (words, place) -> words.at(place, category).stream().map(l -> new Match<>(l.number(), l.end())).toList();
+        return (words, place) -> {
+            List<Lexeme> found = words.at(place, category);
+            if (found.isEmpty()) {
+                return List.of();
+            }
+            List<Match<Integer>> all = new ArrayList<>(found.size());
+            for (Lexeme lexeme : found) {
+                all.add(new Match<>(lexeme.number(), lexeme.end()));
+            }
+            return all;
+        };
     }
 
     /** A lexicon word whose value does not matter. */
@@ -38,8 +48,12 @@ public interface Rule<T> {
     /** This, then that. */
     default <U, R> Rule<R> then(Rule<U> next, BiFunction<T, U, R> join) {
         return (words, place) -> {
+            List<Match<T>> firsts = at(words, place);
+            if (firsts.isEmpty()) {
+                return List.of();
+            }
             List<Match<R>> all = new ArrayList<>();
-            for (Match<T> first : at(words, place)) {
+            for (Match<T> first : firsts) {
                 for (Match<U> second : next.at(words, first.end())) {
                     all.add(new Match<>(join.apply(first.value(), second.value()), second.end()));
                 }
@@ -69,10 +83,16 @@ public interface Rule<T> {
     }
 
     default Rule<T> where(Predicate<T> wanted) {
-        return (words, place) -> at(words, place).stream().filter(m -> wanted.test(m.value())).toList();
+        return (words, place) -> {
+            List<Match<T>> all = at(words, place);
+            return all.isEmpty() ? all : all.stream().filter(m -> wanted.test(m.value())).toList();
+        };
     }
 
     default <R> Rule<R> as(Function<T, R> change) {
-        return (words, place) -> at(words, place).stream().map(m -> new Match<>(change.apply(m.value()), m.end())).toList();
+        return (words, place) -> {
+            List<Match<T>> all = at(words, place);
+            return all.isEmpty() ? List.of() : all.stream().map(m -> new Match<>(change.apply(m.value()), m.end())).toList();
+        };
     }
 }

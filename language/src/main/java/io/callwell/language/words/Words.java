@@ -59,9 +59,10 @@ public final class Words {
         if (place < 0 || place >= tokens.size() || masked.get(place)) {
             return List.of();
         }
-        List<Lexeme> found = new ArrayList<>(2);
+        List<Lexeme> found = List.of();
         for (Lexeme lexeme : lexemes.get(place)) {
             if (lexeme.category() == category) {
+                found = found.isEmpty() ? new ArrayList<>(2) : found;
                 found.add(lexeme);
             }
         }
