@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The scripts that calls can speak. */
 @RestController
-final class ScriptsApi {
+class ScriptsApi {
 
     private final Scripts scripts;
 

@@ -81,10 +81,13 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Gives the folder free; doing it twice changes nothing. */
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(folder.resolve("running"));
-        lock.release();
-        channel.close();
+        if (channel.isOpen()) {
+            Files.deleteIfExists(folder.resolve("running"));
+            lock.release();
+            channel.close();
+        }
     }
 }
