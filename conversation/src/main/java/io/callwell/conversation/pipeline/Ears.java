@@ -9,6 +9,7 @@ import io.callwell.conversation.turn.SpeechGate;
 import io.callwell.conversation.turn.TurnDetector;
 import io.callwell.conversation.turn.TurnEvent;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +20,8 @@ import java.util.function.Consumer;
 final class Ears {
 
     private static final long RECOGNITION_MS = 4_000;
+    private static final long STALLED_MS = 600;
+    private static final int FRAME_MS = 20;
     private static final int LONGEST_BYTES = 12_000 * 8;
 
     private final Hearing hearing;
@@ -26,6 +29,7 @@ final class Ears {
     private final Consumer<Frame> mailbox;
     private final TurnDetector detector;
     private int turn;
+    private long lastFrameMs;
     private Optional<Pending> pending = Optional.empty();
 
     /** A turn that is being recognised. */
@@ -50,9 +54,22 @@ final class Ears {
     }
 
     Optional<TurnEvent> frame(byte[] muLaw, long atMs, boolean ourSpeech) {
+        lastFrameMs = atMs;
         Optional<TurnEvent> event = detector.frame(muLaw, atMs, ourSpeech);
         if (event.isPresent() && event.get() instanceof TurnEvent.Began) {
             pending = pending.map(p -> p.goesOn(true, p.early()));
+        }
+        return event;
+    }
+
+    /** A carrier that sends nothing while the line is silent must not keep a turn open for ever: what is missing is silence. */
+    Optional<TurnEvent> missing(long nowMs) {
+        Optional<TurnEvent> event = Optional.empty();
+        boolean stalled = detector.isSpeaking() && nowMs - lastFrameMs > STALLED_MS;
+        while (stalled && event.isEmpty() && lastFrameMs + FRAME_MS <= nowMs) {
+            byte[] silence = new byte[MuLaw.FRAME_BYTES];
+            Arrays.fill(silence, MuLaw.SILENCE);
+            event = frame(silence, lastFrameMs + FRAME_MS, false);
         }
         return event;
     }

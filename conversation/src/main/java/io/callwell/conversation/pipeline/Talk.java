@@ -114,6 +114,7 @@ final class Talk {
         }
         try {
             errands.tick();
+            ears.missing(time.ms()).filter(TurnEvent.Ended.class::isInstance).map(TurnEvent.Ended.class::cast).ifPresent(this::ended);
             mouth.tick(time.ms());
             ears.overdue(time.ms()).flatMap(turn -> ears.recognised(turn, new Speech.OutOfGrammar())).ifPresent(this::recognised);
             if (opening.mayBegin(setting.time().ms(), ears.isSpeaking())) {

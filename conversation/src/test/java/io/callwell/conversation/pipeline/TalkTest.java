@@ -193,6 +193,15 @@ class TalkTest {
     }
 
     @Test
+    void aCarrierThatSendsNoSilenceDoesNotKeepATurnOpen() {
+        VirtualCall call = agreeing();
+        call.silenceIsNotSent = true;
+        call.run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.turns).allMatch(turn -> turn.heardMs() < 2_000);
+    }
+
+    @Test
     void waitsForSomebodyWhoSaysHoldOn() {
         VirtualCall call = VirtualCall.patient().answers("ask-person", "yes").answers("ask-birth-date", "1984-03-07")
                 .answers("tell-visit", "hold-on");

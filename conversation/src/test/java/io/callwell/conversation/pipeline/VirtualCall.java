@@ -53,6 +53,7 @@ final class VirtualCall {
     boolean journalLost;
     boolean voicesFail;
     boolean marksLost;
+    boolean silenceIsNotSent;
     long synthesisMs = 60;
     long recognitionMs = 120;
     long serviceMs = 80;
@@ -206,7 +207,9 @@ final class VirtualCall {
         carrier.play();
         boolean syllable = (nowMs - speaksSinceMs) % 320 < 260;
         byte[] audio = nowMs <= speaksUntilMs && syllable ? LOUD : QUIET;
-        mailbox.add(new Frame.Audio(audio.clone(), nowMs - streamBeganMs));
+        if (!silenceIsNotSent || nowMs <= speaksUntilMs) {
+            mailbox.add(new Frame.Audio(audio.clone(), nowMs - streamBeganMs));
+        }
         while (!mailbox.isEmpty() && !talk.isOver()) {
             talk.handle(mailbox.poll());
         }
