@@ -74,7 +74,7 @@ final class ServerProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dio.netty.eventLoopThreads=1",
-                "-Dlogback.configurationFile=callwell-bench-logback.xml",
+                "-Dlogback.configurationFile=callwell-quiet-logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
