@@ -20,11 +20,12 @@ export function UserMenu({ onSignOut, onShortcuts }: { onSignOut: () => void; on
   return (
     <Menu position="top-start" width={232} shadow="md" radius="md">
       <Menu.Target>
-        <button type="button" className={styles.person} aria-label={t('user.menu', { name: me.name })}>
+        <button type="button" className={styles.person}>
           <span className={styles.initials} aria-hidden translate="no">{initials(me.name)}</span>
           <span className={styles.who}>
             <span translate="no">{me.name}</span>
             <span className={styles.role}>{role}</span>
+            <span className="visually-hidden">{t('user.menu')}</span>
           </span>
         </button>
       </Menu.Target>

@@ -58,7 +58,7 @@ export function NewCampaignScreen() {
             <TextInput label={t('campaign.name')} placeholder={suggested} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={120} />
             <Select
               label={t('campaign.script')} allowDeselect={false} checkIconPosition="right" value={script || null} onChange={setScript}
-              data={(scripts.data ?? []).map((each) => ({ value: each.id, label: each.title }))}
+              data={(scripts.data ?? []).map((each) => ({ value: each.id, label: each.title }))} renderOption={Verbatim}
               error={scripts.isError ? t('campaign.scriptsFailed') : tried && !script ? t('campaign.scriptNeeded') : undefined}
             />
             <Days filter={filter} today={now} backwards={backwards} onChange={(days) => setFilter({ ...filter, ...days })} />
@@ -84,6 +84,11 @@ export function NewCampaignScreen() {
   );
 }
 
+/** Names of scripts and departments are the hospital's own words. */
+function Verbatim({ option }: { option: { label: string } }) {
+  return <span translate="no">{option.label}</span>;
+}
+
 interface DaysProps {
   filter: NewCampaign['filter'];
   today: string;
@@ -105,7 +110,7 @@ function Days({ filter, today: now, backwards, onChange }: DaysProps) {
         {ranges.map(([label, first, last]) => {
           const days = { from: plusDays(now, first), to: plusDays(now, last) };
           const chosen = days.from === from && days.to === to;
-          return <Button key={label} size="compact-sm" variant={chosen ? 'light' : 'default'} aria-pressed={chosen} onClick={() => onChange(days)}>{label}</Button>;
+          return <Button key={label} size="compact-sm" variant={chosen ? 'filled' : 'default'} aria-pressed={chosen} onClick={() => onChange(days)}>{label}</Button>;
         })}
       </div>
     </div>
@@ -118,7 +123,7 @@ function Departments({ value, onChange }: { value: string[]; onChange: (ids: str
   return (
     <MultiSelect
       label={t('campaign.departments')} placeholder={value.length === 0 ? t('campaign.allDepartments') : undefined} value={value} onChange={onChange} clearable searchable
-      data={(departments.data ?? []).map((each) => ({ value: each.id, label: each.name }))} error={departments.isError && t('campaign.departmentsFailed')}
+      data={(departments.data ?? []).map((each) => ({ value: each.id, label: each.name }))} renderOption={Verbatim} error={departments.isError && t('campaign.departmentsFailed')}
       clearButtonProps={{ 'aria-label': t('clear') }}
     />
   );
