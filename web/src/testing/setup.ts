@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+// A shared machine may be slow; a test that waits for something that never comes still fails.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What jsdom lacks and Mantine or our screens ask for.
 window.matchMedia = (query: string) =>

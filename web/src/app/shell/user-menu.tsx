@@ -40,9 +40,9 @@ export function UserMenu({ onSignOut, onShortcuts }: { onSignOut: () => void; on
             {t(`scheme.${scheme}`)}
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Label>{t('user.language')}</Menu.Label>
-        {Object.entries(LANGUAGES).map(([code, name]) => (
+        {Object.keys(LANGUAGES).length > 1 && <Menu.Divider />}
+        {Object.keys(LANGUAGES).length > 1 && <Menu.Label>{t('user.language')}</Menu.Label>}
+        {Object.keys(LANGUAGES).length > 1 && Object.entries(LANGUAGES).map(([code, name]) => (
           <Menu.Item
             key={code} role="menuitemradio" aria-checked={i18n.language === code} lang={code}
             leftSection={<IconLanguage size={16} aria-hidden />} rightSection={i18n.language === code && <IconCheck size={15} aria-hidden />}
