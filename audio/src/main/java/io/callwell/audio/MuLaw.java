@@ -57,10 +57,12 @@ public final class MuLaw {
         return table;
     }
 
+    /** The two low bits are dropped towards zero, as the coder of ITU-T G.191 does, so that both signs are coded alike. */
     private static byte[] encodeTable() {
         byte[] table = new byte[1 << 14];
         for (int i = 0; i < table.length; i++) {
-            table[i] = compress((i << 2) - 32_768);
+            int lowest = (i << 2) - 32_768;
+            table[i] = compress(lowest < 0 ? lowest + 3 : lowest);
         }
         return table;
     }

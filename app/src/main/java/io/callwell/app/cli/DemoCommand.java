@@ -1,0 +1,87 @@
+package io.callwell.app.cli;
+
+import io.callwell.app.demo.DemoDesk;
+import io.callwell.app.demo.DemoOrder;
+import io.callwell.app.demo.DemoProgress;
+import io.callwell.app.demo.DemoReport;
+import io.callwell.app.laptop.DataFolder;
+import io.callwell.app.laptop.Laptop;
+import io.callwell.app.laptop.LaptopSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Phones virtual patients of the demo hospital and shows what comes of it. */
+@Command(name = "demo", mixinStandardHelpOptions = true,
+        description = "Runs a confirmation campaign with virtual patients against the running system, or starts one of its own.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    @Mixin
+    private LaptopOptions options = new LaptopOptions();
+
+    @Option(names = "--calls", defaultValue = "10", description = "patients to call, 1 to 150 (default: ${DEFAULT-VALUE})")
+    private int calls;
+
+    @Option(names = "--seed", defaultValue = "7", description = "the same seed gives the same patients (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--json", description = "print only the report, as JSON")
+    private boolean json;
+
+    @Option(names = "--patience", defaultValue = "30", description = "minutes to wait at most (default: ${DEFAULT-VALUE})")
+    private int patience;
+
+    @Override
+    public Integer call() {
+        if (calls < 1 || calls > 150) {
+            throw new UsageException("--calls is " + calls + ": give a number from 1 to 150");
+        }
+        LaptopSettings settings = options.settings();
+        Optional<String> running = DataFolder.running(settings.data());
+        if (running.isPresent()) {
+            return run(settings, running.get());
+        }
+        if (!json) {
+            System.out.println("Nothing runs on " + settings.data() + " yet: starting everything for this demonstration ...");
+        }
+        try (ConfigurableApplicationContext own = Laptop.start(settings, Map.of())) {
+            return run(settings, settings.address());
+        }
+    }
+
+    private int run(LaptopSettings settings, String address) {
+        DemoDesk desk = DemoClient.desk(URI.create(address), settings.data());
+        DemoScreen screen = new DemoScreen(System.out, json);
+        DemoProgress progress = desk.start(new DemoOrder(calls, seed));
+        long deadline = System.nanoTime() + Duration.ofMinutes(patience).toNanos();
+        while (!progress.finished()) {
+            screen.show(progress);
+            if (System.nanoTime() > deadline) {
+                throw new UsageException("the calls were not all over after " + patience + " minutes; they go on at " + address);
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            progress = desk.progress(progress.campaignId());
+        }
+        screen.show(progress);
+        DemoReport report = desk.report(progress.campaignId());
+        if (json) {
+            System.out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(report));
+        } else {
+            screen.table(report);
+        }
+        System.out.flush();
+        return report.violations().isEmpty() ? 0 : 1;
+    }
+}

@@ -1,0 +1,44 @@
+package io.callwell.app.demo;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What a demonstration brought, counted from the databases and the carrier's own log, never from counters inside the services.
+ *
+ * @param byState      calls in each phase, such as {@code COMPLETED}
+ * @param byDisposition calls with each disposition, such as {@code confirmed}
+ * @param turns        turns of the people, spoken or keyed
+ * @param spokenCalls  calls whose virtual patient talked or pressed keys
+ * @param asTold       of these, the calls that ended as the virtual patient was told to want
+ * @param violations   sentences; empty when everything is right
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record DemoReport(
+        int calls,
+        Map<String, Integer> byState,
+        Map<String, Integer> byDisposition,
+        int turns,
+        int dtmfAnswers,
+        int bargeIns,
+        Latency heardLatencyMs,
+        int appointmentsConfirmed,
+        int appointmentsMoved,
+        int appointmentsCancelled,
+        int smsQueued,
+        int recordings,
+        int transcripts,
+        int eventsPublished,
+        int eventsApplied,
+        int doubleDials,
+        int doubleBookings,
+        int offHoursDials,
+        int spokenCalls,
+        int asTold,
+        List<String> violations) {
+
+    /** From the end of the person's speech to the moment at which they hear ours, in milliseconds. */
+    public record Latency(long p50, long p95) {}
+}

@@ -1,0 +1,28 @@
+package io.callwell.app.laptop;
+
+import java.lang.management.ManagementFactory;
+import org.springframework.context.ApplicationContext;
+
+/** What a person reads once the system is ready: where it is, who may sign in, what to do next. */
+public final class Welcome {
+
+    private Welcome() {}
+
+    public static void print(LaptopSettings settings, ApplicationContext context) {
+        double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+        System.out.printf("""
+
+                Callwell is ready (%.1f s).
+
+                  Web app     %s
+                  Data        %s
+                """, seconds, settings.address(), settings.data());
+        System.out.print("""
+
+                  Next        ./callwell demo --calls 10      (in a second terminal: watch it phone patients)
+                  Stop        Ctrl-C
+
+                """);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,18 @@
+package io.callwell.appointment.booking;
+
+/** Why a slot cannot be used. */
+enum SlotObstacle {
+    PAST("the slot has already begun"),
+    TAKEN("another visit has this time"),
+    ON_LEAVE("the practitioner is away at this time");
+
+    private final String reason;
+
+    SlotObstacle(String reason) {
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

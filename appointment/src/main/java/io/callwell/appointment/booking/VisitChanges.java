@@ -1,0 +1,80 @@
+package io.callwell.appointment.booking;
+
+import io.callwell.appointment.Appointment;
+import io.callwell.events.AppointmentChanged;
+import io.callwell.events.CallId;
+import io.callwell.platform.db.Sql;
+import io.callwell.platform.events.Outbox;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes a change of a visit: the row, its history and the event, together. Used inside a tenant transaction that locked the visit. */
+@Component
+final class VisitChanges {
+
+    private final JdbcClient jdbc;
+    private final StoredAppointments visits;
+    private final Outbox outbox;
+
+    VisitChanges(JdbcClient jdbc, StoredAppointments visits, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.visits = visits;
+        this.outbox = outbox;
+    }
+
+    Appointment apply(Appointment before, VisitChange change, Optional<CallId> call, Instant now) {
+        update(before, change, now);
+        remember(before, change, call, now);
+        outbox.publish(new AppointmentChanged(before.id(), before.patientId(), change.practitioner(), change.what(), change.startsAt(),
+                change.previousStartsAt(), call, now));
+        return visits.byId(before.id()).orElseThrow();
+    }
+
+    private void update(Appointment before, VisitChange change, Instant now) {
+        int changed = jdbc.sql("""
+                UPDATE appointment.appointment
+                   SET status = :status, participant_status = :participant, practitioner_id = :practitioner, slot_id = :slot,
+                       starts_at = :starts, ends_at = :ends, cancellation_reason = :reason, version = version + 1, changed_at = :now
+                 WHERE id = :id AND version = :version
+                """)
+                .param("status", AppointmentLifecycle.code(change.status()))
+                .param("participant", change.participant())
+                .param("practitioner", change.practitioner().value())
+                .param("slot", change.slot().value())
+                .param("starts", Sql.ts(change.startsAt()))
+                .param("ends", Sql.ts(change.endsAt()))
+                .param("reason", change.cancellationReason().orElse(null))
+                .param("now", Sql.ts(now))
+                .param("id", before.id().value())
+                .param("version", before.version())
+                .update();
+        if (changed != 1) {
+            throw new IllegalStateException("appointment " + before.id() + " changed under its own lock");
+        }
+    }
+
+    private void remember(Appointment before, VisitChange change, Optional<CallId> call, Instant now) {
+        jdbc.sql("""
+                INSERT INTO appointment.appointment_history (appointment_id, version, change, status, participant_status,
+                       practitioner_id, slot_id, starts_at, ends_at, cancellation_reason, actor, call_id, at)
+                VALUES (:id, :version, :change, :status, :participant, :practitioner, :slot, :starts, :ends, :reason, :actor, :call, :now)
+                """)
+                .param("id", before.id().value())
+                .param("version", before.version() + 1)
+                .param("change", change.what().name().toLowerCase(Locale.ROOT))
+                .param("status", AppointmentLifecycle.code(change.status()))
+                .param("participant", change.participant())
+                .param("practitioner", change.practitioner().value())
+                .param("slot", change.slot().value())
+                .param("starts", Sql.ts(change.startsAt()))
+                .param("ends", Sql.ts(change.endsAt()))
+                .param("reason", change.cancellationReason().orElse(null))
+                .param("actor", call.isPresent() ? "call" : "system")
+                .param("call", call.map(CallId::value).orElse(null))
+                .param("now", Sql.ts(now))
+                .update();
+    }
+}

@@ -1,0 +1,94 @@
+package io.callwell.auth;
+
+import io.callwell.auth.AuditLog.Event;
+import io.callwell.platform.tenant.Hospital;
+import io.callwell.platform.tenant.Hospitals;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Checks a login {@code <username>@<hospital code>} and its password. The code finds the hospital first, since users can only be
+ * read on behalf of one. Every way to be wrong looks the same and takes the same time.
+ */
+final class SignIn implements AuthenticationProvider {
+
+    private static final int LONGEST = 100;
+
+    private final Hospitals hospitals;
+    private final Users users;
+    private final PasswordEncoder passwords;
+    private final SignInLocks locks;
+    private final AuditLog audit;
+    private final String nobodysHash;
+
+    SignIn(Hospitals hospitals, Users users, PasswordEncoder passwords, SignInLocks locks, AuditLog audit) {
+        this.hospitals = hospitals;
+        this.users = users;
+        this.passwords = passwords;
+        this.locks = locks;
+        this.audit = audit;
+        this.nobodysHash = passwords.encode("nobody");
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String login = attempt.getName().strip().toLowerCase(Locale.ROOT);
+        String password = String.valueOf(attempt.getCredentials());
+        String address = attempt.getDetails() instanceof ClientAddress client ? client.value() : "unknown";
+        if (login.length() > LONGEST || password.length() > LONGEST) {
+            throw new BadCredentialsException("too long");
+        }
+        try {
+            return authenticate(login, password, address);
+        } catch (DataAccessException | TransactionException unavailable) {
+            throw new AuthenticationServiceException("users cannot be read", unavailable);
+        }
+    }
+
+    private Authentication authenticate(String login, String password, String address) {
+        int at = login.lastIndexOf('@');
+        Optional<Hospital> hospital = at < 1 ? Optional.empty() : hospitals.byCode(login.substring(at + 1));
+        if (locks.isLocked(login, address)) {
+            hospital.ifPresent(one -> audit.record(one.id(), Event.LOCKED, Optional.empty(), address));
+            throw new LockedException("too many attempts");
+        }
+        Optional<Users.Stored> user = hospital.flatMap(one -> users.find(one, login.substring(0, at)));
+        boolean right = passwords.matches(password, user.map(Users.Stored::passwordHash).orElse(nobodysHash)) && user.isPresent();
+        if (!right) {
+            locks.failed(login, address);
+            hospital.ifPresent(one -> audit.record(
+                    one.id(), Event.REFUSED, user.map(known -> known.account().id()), address));
+            throw new BadCredentialsException("wrong login or password");
+        }
+        Account account = user.get().account();
+        audit.record(account.hospitalId(), Event.SIGNED_IN, Optional.of(account.id()), address);
+        locks.succeeded(login);
+        return UsernamePasswordAuthenticationToken.authenticated(account, null, authorities(account));
+    }
+
+    private static List<GrantedAuthority> authorities(Account account) {
+        Stream<GrantedAuthority> roles = account.roles().stream().sorted().map(role -> new SimpleGrantedAuthority("ROLE_" + role));
+        // The time of the password goes into the identity token (auth_time).
+        GrantedAuthority password = FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY);
+        return Stream.concat(roles, Stream.of(password)).toList();
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,109 @@
+package io.callwell.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Slows down guessing: after some failures for a login, or from an address, further attempts are refused for a while, right
+ * password or not. Logins that do not exist are treated alike, so that a lock tells nothing. Kept in memory; when there are more
+ * offenders than it can hold, everybody new is refused until old failures have expired.
+ */
+final class SignInLocks {
+
+    private static final int MOST_KEYS = 100_000;
+
+    private final Map<String, Deque<Instant>> failures = new HashMap<>();
+    private final ReentrantLock guard = new ReentrantLock();
+    private final int perLogin;
+    private final int perAddress;
+    private final Duration window;
+    private final InstantSource clock;
+
+    SignInLocks(int perLogin, int perAddress, Duration window, InstantSource clock) {
+        this.perLogin = perLogin;
+        this.perAddress = perAddress;
+        this.window = window;
+        this.clock = clock;
+    }
+
+    boolean isLocked(String login, String address) {
+        guard.lock();
+        try {
+            return count(loginKey(login)) >= perLogin || count(addressKey(address)) >= perAddress || full();
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    void failed(String login, String address) {
+        guard.lock();
+        try {
+            note(loginKey(login), perLogin);
+            note(addressKey(address), perAddress);
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /** The right password clears its login; an address has to wait, or one good account would let it try all others. */
+    void succeeded(String login) {
+        guard.lock();
+        try {
+            failures.remove(loginKey(login));
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    private void note(String key, int most) {
+        Deque<Instant> times = failures.computeIfAbsent(key, any -> new ArrayDeque<>());
+        times.addLast(clock.instant());
+        while (times.size() > most) {
+            times.removeFirst();
+        }
+    }
+
+    private int count(String key) {
+        Deque<Instant> times = failures.get(key);
+        if (times == null) {
+            return 0;
+        }
+        forgetOld(times);
+        if (times.isEmpty()) {
+            failures.remove(key);
+        }
+        return times.size();
+    }
+
+    private boolean full() {
+        if (failures.size() < MOST_KEYS) {
+            return false;
+        }
+        failures.values().removeIf(times -> {
+            forgetOld(times);
+            return times.isEmpty();
+        });
+        return failures.size() >= MOST_KEYS;
+    }
+
+    private void forgetOld(Deque<Instant> times) {
+        Instant oldest = clock.instant().minus(window);
+        while (!times.isEmpty() && !times.peekFirst().isAfter(oldest)) {
+            times.removeFirst();
+        }
+    }
+
+    private static String loginKey(String login) {
+        return "login " + login;
+    }
+
+    private static String addressKey(String address) {
+        return "address " + address;
+    }
+}

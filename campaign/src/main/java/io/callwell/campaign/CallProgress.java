@@ -1,0 +1,53 @@
+package io.callwell.campaign;
+
+import io.callwell.campaign.TargetProgress.CallEnd;
+import io.callwell.campaign.TargetProgress.Next;
+import io.callwell.events.CallCompleted;
+import io.callwell.events.CallEscalated;
+import io.callwell.events.CallFailed;
+import io.callwell.platform.events.EventMeta;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Moves targets on when their calls have ended. Each method runs in the tenant transaction of the event. */
+final class CallProgress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallProgress.class);
+
+    private final StoredTargets targets;
+    private final Clock clock;
+
+    CallProgress(StoredTargets targets, Clock clock) {
+        this.targets = targets;
+        this.clock = clock;
+    }
+
+    void completed(CallCompleted event, EventMeta meta) {
+        apply(CallEnd.of(event));
+    }
+
+    void escalated(CallEscalated event, EventMeta meta) {
+        apply(CallEnd.of(event));
+    }
+
+    void failed(CallFailed event, EventMeta meta) {
+        apply(CallEnd.of(event));
+    }
+
+    private void apply(CallEnd end) {
+        Optional<Target> target = targets.lock(end.target());
+        if (target.isEmpty()) {
+            LOG.warn("call {} has ended for target {}, which this hospital does not have", end.call(), end.target());
+            return;
+        }
+        Instant now = clock.instant();
+        switch (TargetProgress.after(target.get().state(), target.get().attempts(), end)) {
+            case Next.Wait(Instant nextAt) -> targets.waitUntil(end, nextAt, now);
+            case Next.Done() -> targets.done(end, now);
+            case Next.Ignore(String why) -> LOG.info("the end of call {} changes nothing: {}", end.call(), why);
+        }
+    }
+}

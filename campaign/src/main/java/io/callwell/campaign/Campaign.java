@@ -1,0 +1,16 @@
+package io.callwell.campaign;
+
+import io.callwell.events.CampaignId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A campaign as it is stored. */
+record Campaign(
+        CampaignId id,
+        String name,
+        String script,
+        CampaignState state,
+        CampaignFilter filter,
+        Instant createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt) {}

@@ -1,0 +1,51 @@
+package io.callwell.campaign;
+
+import io.callwell.platform.problem.InvalidException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the body that makes a campaign: {@code {name, script, filter{from, to, departments[], onlyUnconfirmed, limit}}}. Pure. */
+final class CampaignBody {
+
+    private static final int LONGEST_NAME = 120;
+
+    private CampaignBody() {}
+
+    /** @throws InvalidException naming the first field that cannot be used, what is wrong with it and how to mend it */
+    static CampaignOrder read(JsonNode body, List<String> scripts) {
+        JsonFields fields = JsonFields.of(body, "").only("name", "script", "filter");
+        return new CampaignOrder(name(fields), script(fields, scripts), filter(fields.object("filter")));
+    }
+
+    private static String name(JsonFields fields) {
+        String name = fields.text("name").strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw fields.invalid("name", "is empty or longer than " + LONGEST_NAME + " characters", "give 1 to " + LONGEST_NAME + " characters");
+        }
+        return name;
+    }
+
+    private static String script(JsonFields fields, List<String> scripts) {
+        String script = fields.text("script");
+        if (!scripts.contains(script)) {
+            throw fields.invalid("script", "is no script of this installation", "use one of: " + String.join(", ", scripts));
+        }
+        return script;
+    }
+
+    private static CampaignFilter filter(JsonFields fields) {
+        fields.only("from", "to", "departments", "onlyUnconfirmed", "limit");
+        Optional<Instant> from = fields.instant("from");
+        Optional<Instant> to = fields.instant("to");
+        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+            throw fields.invalid("to", "is not after 'from'", "give a later instant, or leave one of them out");
+        }
+        int limit = fields.whole("limit").orElse(CampaignFilter.DEFAULT_LIMIT);
+        if (limit < 1 || limit > CampaignFilter.MOST) {
+            throw fields.invalid("limit", "is " + limit, "give 1 to " + CampaignFilter.MOST);
+        }
+        return new CampaignFilter(from, to, fields.texts("departments"), fields.flag("onlyUnconfirmed").orElse(true), limit);
+    }
+}

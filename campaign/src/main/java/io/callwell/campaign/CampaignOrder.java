@@ -1,0 +1,4 @@
+package io.callwell.campaign;
+
+/** A wish for a campaign, checked as far as it can be without looking anything up. */
+record CampaignOrder(String name, String script, CampaignFilter filter) {}

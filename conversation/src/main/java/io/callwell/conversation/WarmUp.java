@@ -1,0 +1,86 @@
+package io.callwell.conversation;
+
+import io.callwell.audio.MuLaw;
+import io.callwell.conversation.nlu.Spoken;
+import io.callwell.conversation.script.Facts;
+import io.callwell.conversation.script.FixedSentences;
+import io.callwell.conversation.script.Script;
+import io.callwell.conversation.script.Scripts;
+import io.callwell.conversation.script.Sentence;
+import io.callwell.conversation.stt.LocalHearing;
+import io.callwell.conversation.tts.Voices;
+import io.callwell.platform.tenant.Hospital;
+import io.callwell.platform.tenant.Hospitals;
+import io.callwell.speech.SpeechUnavailableException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+
+/** Has ready what every call needs before the first call needs it: grammars compiled, fixed sentences spoken. Runs beside everything else. */
+final class WarmUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+    private final Scripts scripts;
+    private final Hospitals hospitals;
+    private final Voices voices;
+    private final Spoken spoken;
+    private final LocalHearing hearing;
+    private final ConversationSettings settings;
+
+    WarmUp(Scripts scripts, Hospitals hospitals, Voices voices, Spoken spoken, LocalHearing hearing, ConversationSettings settings) {
+        this.hearing = hearing;
+        this.scripts = scripts;
+        this.hospitals = hospitals;
+        this.voices = voices;
+        this.spoken = spoken;
+        this.settings = settings;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void whenReady() {
+        Thread.ofPlatform().daemon().name("conversation-warm-up").priority(Thread.MIN_PRIORITY).start(this::warmUp);
+    }
+
+    private void warmUp() {
+        try {
+            long began = System.nanoTime();
+            Sentence sample = new Sentence("Yes, that is correct.", true);
+            hearing.warmUp(MuLaw.decode(voices.make(sample, "en")), List.of("en-IN", "en-US"), settings.decoders());
+            LOG.info("the grammars of all questions are ready after {} ms", (System.nanoTime() - began) / 1_000_000);
+        } catch (SpeechUnavailableException notNow) {
+            LOG.warn("grammars are not compiled ahead: {}", notNow.getMessage());
+        }
+        render();
+    }
+
+    private void render() {
+        long began = System.nanoTime();
+        Set<Sentence> done = new LinkedHashSet<>();
+        try {
+            for (Script script : scripts.all()) {
+                for (Hospital hospital : hospitals.all()) {
+                    script.languages().stream().filter(voices::speaks).forEach(language -> render(script, hospital, language, done));
+                }
+            }
+            LOG.info("{} fixed sentences are ready after {} ms", done.size(), (System.nanoTime() - began) / 1_000_000);
+        } catch (SpeechUnavailableException silent) {
+            LOG.warn("fixed sentences are not rendered ahead: {}", silent.getMessage());
+        }
+    }
+
+    private void render(Script script, Hospital hospital, String language, Set<Sentence> done) {
+        Facts.Hospital facts = new Facts.Hospital(
+                hospital.name(), hospital.zone(), hospital.phone(), settings.emergencyNumber(hospital.phone()));
+        for (Sentence sentence : FixedSentences.of(script, facts, language, spoken)) {
+            if (voices.ready(sentence, language).isEmpty()) {
+                voices.make(sentence, language);
+            }
+            done.add(sentence);
+        }
+    }
+}

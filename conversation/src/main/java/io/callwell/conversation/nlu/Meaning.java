@@ -1,0 +1,44 @@
+package io.callwell.conversation.nlu;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was understood of one turn.
+ *
+ * @param acts   what the person does
+ * @param whens  readings of a date or time, best first; empty when none was said
+ * @param choice the number of something offered: 1 for "the first"; -1 for "the last"
+ * @param digits digits said one by one, when digits were expected
+ */
+public record Meaning(Set<Act> acts, List<When> whens, Optional<Integer> choice, Optional<String> digits) {
+
+    public static final Meaning NOTHING = new Meaning(Set.of(), List.of(), Optional.empty(), Optional.empty());
+
+    public static Meaning of(Act... acts) {
+        return new Meaning(Set.of(acts), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    public static Meaning of(When when, Act... acts) {
+        return new Meaning(Set.of(acts), List.of(when), Optional.empty(), Optional.empty());
+    }
+
+    public boolean has(Act act) {
+        return acts.contains(act);
+    }
+
+    /** Whether nothing was understood. */
+    public boolean isEmpty() {
+        return acts.isEmpty() && whens.isEmpty() && choice.isEmpty() && digits.isEmpty();
+    }
+
+    /** Whether it says no more than "I hear you". */
+    public boolean isOnlyListening() {
+        return !acts.isEmpty()
+                && Set.of(Act.BACKCHANNEL, Act.GREET, Act.THANK).containsAll(acts)
+                && whens.isEmpty()
+                && choice.isEmpty()
+                && digits.isEmpty();
+    }
+}

@@ -1,0 +1,56 @@
+package io.callwell.conversation.pipeline;
+
+import io.callwell.conversation.replay.Body;
+import java.util.Optional;
+
+/** The numbers of one turn, from the person's last sound to our first one at their ear. Times are those of the stream. */
+final class Meter {
+
+    private int turn;
+    private boolean open;
+    private long spokeMs;
+    private long endedMs;
+    private long recognisedMs;
+    private long decidedMs;
+    private int utterance = -1;
+    private long sentMs;
+
+    void spoke(long lastSoundMs, long decidedAtMs) {
+        open = true;
+        utterance = -1;
+        spokeMs = lastSoundMs;
+        endedMs = decidedAtMs;
+        recognisedMs = decidedAtMs;
+    }
+
+    void recognised(long atMs) {
+        recognisedMs = atMs;
+    }
+
+    void decided(long atMs) {
+        decidedMs = atMs;
+    }
+
+    /** Nothing is answered to this turn. */
+    void dismiss() {
+        open = false;
+    }
+
+    void sent(int number, long atMs) {
+        if (open && utterance < 0) {
+            utterance = number;
+            sentMs = atMs;
+        }
+    }
+
+    /** @return the whole turn, once its answer is heard */
+    Optional<Body.Turn> heard(int number, long atMs) {
+        if (!open || number != utterance) {
+            return Optional.empty();
+        }
+        open = false;
+        return Optional.of(new Body.Turn(++turn, Math.max(0, endedMs - spokeMs), Math.max(0, recognisedMs - endedMs),
+                Math.max(0, decidedMs - recognisedMs), Math.max(0, sentMs - decidedMs), Math.max(0, sentMs - spokeMs),
+                Math.max(0, atMs - spokeMs)));
+    }
+}

@@ -1,0 +1,328 @@
+package io.callwell.conversation.pipeline;
+
+import io.callwell.audio.MuLaw;
+import io.callwell.conversation.script.ScriptAction.Say;
+import io.callwell.conversation.script.Sentence;
+import io.callwell.conversation.tts.Voices;
+import io.callwell.conversation.turn.Pieces;
+import io.callwell.conversation.turn.PlayoutLedger;
+import io.callwell.speech.SpeechUnavailableException;
+import io.callwell.telephony.media.MediaLeg;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Speaks: queues utterances, sends their sentences as soon as they are there, knows by the marks what was heard, falls silent at once
+ * and can take up the sentence again. Used by the talk's own thread only.
+ */
+final class Mouth {
+
+    private static final int PAUSE_MS = 180;
+    private static final int BYTES_A_MS = 8;
+    private static final long SYNTHESIS_MS = 4_000;
+    private static final long MARK_PATIENCE_MS = 3_000;
+
+    private final MediaLeg leg;
+    private final Voices voices;
+    private final Work work;
+    private final Consumer<Frame> mailbox;
+    private final Listener listener;
+    private final PlayoutLedger ledger = new PlayoutLedger();
+    private final Deque<Utterance> queue = new ArrayDeque<>();
+    private int generation;
+    private long playsUntilMs;
+
+    /** Who wants to know what becomes of our speech. Times are those of the stream. */
+    interface Listener {
+        /** The first audio of an utterance was sent. */
+        void sent(Say say, long atMs);
+
+        /** The first audio of an utterance is being heard, since {@code atMs}. */
+        void heard(Say say, long atMs);
+
+        /** Audio that was heard, for the recording. */
+        void audible(byte[] muLaw, long atMs);
+
+        void over(Utterance utterance, boolean complete, long atMs);
+
+        void unspeakable(Say say);
+    }
+
+    Mouth(MediaLeg leg, Voices voices, Work work, Consumer<Frame> mailbox, Listener listener) {
+        this.leg = leg;
+        this.voices = voices;
+        this.work = work;
+        this.mailbox = mailbox;
+        this.listener = listener;
+    }
+
+    void say(Say say, long nowMs) {
+        Utterance utterance = new Utterance(say, nowMs + SYNTHESIS_MS);
+        queue.addLast(utterance);
+        for (int i = 0; i < say.sentences().size(); i++) {
+            Optional<byte[]> ready = voices.ready(say.sentences().get(i), say.language());
+            if (ready.isPresent()) {
+                utterance.audio[i] = padded(ready.get(), utterance, i);
+            } else {
+                make(utterance, i);
+            }
+        }
+        send(nowMs);
+    }
+
+    private void make(Utterance utterance, int index) {
+        int asked = generation;
+        Say say = utterance.say;
+        Sentence sentence = say.sentences().get(index);
+        work.run(() -> {
+            Frame frame;
+            try {
+                frame = new Frame.SentenceReady(asked, say.utterance(), index, voices.make(sentence, say.language()));
+            } catch (SpeechUnavailableException noVoice) {
+                frame = new Frame.SentenceFailed(asked, say.utterance(), index);
+            }
+            mailbox.accept(frame);
+        });
+    }
+
+    void arrived(Frame.SentenceReady frame, long nowMs) {
+        queue.stream().filter(u -> u.say.utterance() == frame.utterance()).findFirst().ifPresent(utterance -> {
+            utterance.audio[frame.sentence()] = padded(frame.muLaw(), utterance, frame.sentence());
+            if (!utterance.paused) {
+                send(nowMs);
+            }
+        });
+    }
+
+    void failed(Frame.SentenceFailed frame) {
+        queue.stream().filter(u -> u.say.utterance() == frame.utterance()).findFirst().ifPresent(u -> listener.unspeakable(u.say));
+    }
+
+    /** A sentence is followed by a short pause, the last one by none: the person's turn begins at our last sound. */
+    private static byte[] padded(byte[] muLaw, Utterance utterance, int index) {
+        if (index == utterance.audio.length - 1) {
+            return muLaw;
+        }
+        byte[] out = Arrays.copyOf(muLaw, muLaw.length + PAUSE_MS * BYTES_A_MS);
+        Arrays.fill(out, muLaw.length, out.length, MuLaw.SILENCE);
+        return out;
+    }
+
+    private void send(long nowMs) {
+        for (Utterance utterance : queue) {
+            if (utterance.paused) {
+                return;
+            }
+            while (utterance.sentSentences < utterance.audio.length) {
+                if (utterance.audio[utterance.sentSentences] == null) {
+                    return;
+                }
+                send(utterance, utterance.sentSentences++, nowMs);
+            }
+        }
+    }
+
+    private void send(Utterance utterance, int index, long nowMs) {
+        if (!utterance.begun) {
+            utterance.begun = true;
+            listener.sent(utterance.say, nowMs);
+        }
+        boolean lastSentence = index == utterance.audio.length - 1;
+        List<byte[]> pieces = Pieces.of(utterance.audio[index]);
+        long from = utterance.startOf(index);
+        for (int i = 0; i < pieces.size(); i++) {
+            boolean last = lastSentence && i == pieces.size() - 1;
+            byte[] audio = pieces.get(i);
+            String end = utterance.say.utterance() + ":" + utterance.say.node();
+            String mark = last ? end : end + ":w" + ++utterance.words;
+            int length = audio.length / BYTES_A_MS;
+            leg.play(audio);
+            leg.mark(mark);
+            ledger.sent(new PlayoutLedger.Piece(mark, utterance.say.utterance(), from, length, last, audio), nowMs);
+            from += length;
+            playsUntilMs = Math.max(playsUntilMs, nowMs) + length;
+        }
+    }
+
+    void mark(String name, long nowMs) {
+        ledger.mark(name, nowMs).ifPresent(heard -> {
+            PlayoutLedger.Piece piece = heard.piece();
+            listener.audible(piece.muLaw(), heard.fromMs());
+            queue.stream().filter(u -> u.say.utterance() == piece.utterance()).findFirst()
+                    .ifPresent(u -> heard(u, piece, heard.fromMs(), nowMs));
+        });
+    }
+
+    private void heard(Utterance utterance, PlayoutLedger.Piece piece, long fromMs, long nowMs) {
+        if (utterance.heardSinceMs < 0) {
+            utterance.heardSinceMs = fromMs;
+            listener.heard(utterance.say, fromMs);
+        }
+        utterance.heardMs = piece.fromMs() + piece.lengthMs();
+        if (piece.last()) {
+            queue.remove(utterance);
+            listener.over(utterance, true, nowMs);
+        }
+    }
+
+    /** Falls silent at once; what was not heard waits for {@link #resume} or {@link #drop}. */
+    void pause(long nowMs) {
+        leg.clear();
+        keepWhatWasHeard(nowMs);
+        queue.forEach(u -> u.paused = true);
+        playsUntilMs = nowMs;
+        Utterance head = queue.peekFirst();
+        if (head != null) {
+            head.interruptions++;
+        }
+    }
+
+    private void keepWhatWasHeard(long nowMs) {
+        int bytes = (int) ledger.estimatedMs(nowMs) * BYTES_A_MS;
+        long since = ledger.headSinceMs();
+        List<PlayoutLedger.Piece> dropped = ledger.clear(nowMs);
+        if (!dropped.isEmpty() && bytes > 0) {
+            listener.audible(Arrays.copyOf(dropped.getFirst().muLaw(), bytes), since);
+        }
+    }
+
+    /** Says the sentence that was cut once more and goes on. */
+    void resume(long nowMs) {
+        for (Utterance utterance : queue) {
+            utterance.paused = false;
+            utterance.sentSentences = utterance.sentenceAt(utterance.heardMs);
+        }
+        send(nowMs);
+    }
+
+    /** Gives up everything that was not heard. */
+    void drop(long nowMs) {
+        if (!ledger.isEmpty()) {
+            leg.clear();
+            keepWhatWasHeard(nowMs);
+        }
+        generation++;
+        List<Utterance> cut = new ArrayList<>(queue);
+        queue.clear();
+        playsUntilMs = nowMs;
+        cut.forEach(u -> listener.over(u, false, nowMs));
+    }
+
+    /** Frees what is stuck: speech that nobody makes, marks that never come. */
+    void tick(long nowMs) {
+        Utterance head = queue.peekFirst();
+        if (head == null || head.paused) {
+            return;
+        }
+        if (ledger.isEmpty() && head.sentSentences < head.audio.length && nowMs > Math.max(head.deadlineMs, playsUntilMs + SYNTHESIS_MS)) {
+            listener.unspeakable(head.say);
+        } else if (!ledger.isEmpty() && nowMs > playsUntilMs + MARK_PATIENCE_MS) {
+            drop(nowMs);
+        }
+    }
+
+    /** Nothing is being said and nothing is to be said. */
+    boolean isQuiet() {
+        return queue.isEmpty();
+    }
+
+    /** The person hears us now. */
+    boolean isAudible() {
+        return !ledger.isEmpty();
+    }
+
+    int generation() {
+        return generation;
+    }
+
+    Optional<Utterance> current() {
+        return Optional.ofNullable(queue.peekFirst());
+    }
+
+    /** Share of the utterance that was heard; 1 when it is no longer in the queue. */
+    double shareHeard(int number) {
+        return queue.stream().filter(u -> u.say.utterance() == number).findFirst().map(Utterance::shareHeard).orElse(1.0);
+    }
+
+    /** One utterance on its way. */
+    static final class Utterance {
+        private final Say say;
+        private final byte[][] audio;
+        private final long deadlineMs;
+        private int sentSentences;
+        private int words;
+        private boolean begun;
+        private boolean paused;
+        private int interruptions;
+        private long heardMs;
+        private long heardSinceMs = -1;
+
+        private Utterance(Say say, long deadlineMs) {
+            this.say = say;
+            this.audio = new byte[say.sentences().size()][];
+            this.deadlineMs = deadlineMs;
+        }
+
+        Say say() {
+            return say;
+        }
+
+        int interruptions() {
+            return interruptions;
+        }
+
+        long heardMs() {
+            return heardMs;
+        }
+
+        /** Stream time at which it began to be heard; -1 when it was not. */
+        long heardSinceMs() {
+            return heardSinceMs;
+        }
+
+        /** The words that were heard: whole sentences, and of the one that was cut as many words as fit what was heard of it. */
+        String heardText() {
+            StringBuilder out = new StringBuilder();
+            for (int i = 0; i < audio.length && audio[i] != null && startOf(i) < heardMs; i++) {
+                String text = say.sentences().get(i).text();
+                double share = Math.min(1, (heardMs - startOf(i)) * (double) BYTES_A_MS / audio[i].length);
+                String[] words = text.split(" ");
+                int heard = share > 0.98 ? words.length : (int) Math.floor(words.length * share);
+                out.append(out.isEmpty() || heard == 0 ? "" : " ").append(String.join(" ", Arrays.copyOf(words, heard)));
+            }
+            return out.toString();
+        }
+
+        /** As far as the audio is known. */
+        long lengthMs() {
+            return startOf(audio.length);
+        }
+
+        private double shareHeard() {
+            long length = Arrays.stream(audio).anyMatch(a -> a == null) ? Long.MAX_VALUE : lengthMs();
+            return length == 0 ? 1 : (double) heardMs / length;
+        }
+
+        private long startOf(int sentence) {
+            long start = 0;
+            for (int i = 0; i < sentence; i++) {
+                start += audio[i] == null ? 0 : audio[i].length / BYTES_A_MS;
+            }
+            return start;
+        }
+
+        private int sentenceAt(long ms) {
+            for (int i = 0; i < audio.length; i++) {
+                if (audio[i] == null || ms < startOf(i + 1)) {
+                    return i;
+                }
+            }
+            return audio.length;
+        }
+    }
+}

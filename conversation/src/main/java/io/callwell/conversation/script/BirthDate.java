@@ -1,0 +1,37 @@
+package io.callwell.conversation.script;
+
+import java.time.LocalDate;
+
+/** A birth date that can be compared with but is never read out: asked, not told. */
+public final class BirthDate {
+
+    private final LocalDate value;
+
+    public BirthDate(LocalDate value) {
+        this.value = value;
+    }
+
+    public boolean matches(LocalDate said) {
+        return value.equals(said);
+    }
+
+    /** For the sealed journal only. */
+    LocalDate sealed() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BirthDate that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "BirthDate[…]";
+    }
+}

@@ -1,0 +1,48 @@
+package io.callwell.conversation.script;
+
+import io.callwell.conversation.nlu.Expected;
+import io.callwell.events.Disposition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** What the engine wants done, in this order. */
+public sealed interface ScriptAction {
+
+    /**
+     * Speak.
+     *
+     * @param utterance     1, 2, 3 ... within the call
+     * @param node          the node's id, with {@code +noinput}, {@code +nomatch} or {@code +hold} for words around a question
+     * @param interruptible whether speech of the person stops it
+     */
+    record Say(int utterance, String node, List<Sentence> sentences, String language, boolean interruptible)
+            implements ScriptAction {
+
+        public String text() {
+            return String.join(" ", sentences.stream().map(Sentence::text).toList());
+        }
+    }
+
+    /**
+     * Wait for the person, from now on, while still speaking.
+     *
+     * @param noInput how long after our last word, or their last key, silence is told
+     * @param names   of the person asked for
+     * @param offers  times that were offered
+     */
+    record Listen(String node, Expected expected, String language, Duration noInput, List<String> names, List<ZonedDateTime> offers)
+            implements ScriptAction {}
+
+    /** Ask a service; the answer comes back as {@link ScriptInput.Reply} with this number. */
+    record CallService(int request, ServiceCall call) implements ScriptAction {}
+
+    /**
+     * The talk is over: once all is said, end the stream.
+     *
+     * @param handOver connect the person to a human then
+     */
+    record Finish(Disposition disposition, boolean handOver, Optional<Instant> callBackAt, int turns) implements ScriptAction {}
+}

@@ -1,0 +1,50 @@
+package io.callwell.conversation.stt;
+
+import io.callwell.conversation.nlu.Grammars;
+import io.callwell.conversation.script.ScriptAction;
+import io.callwell.conversation.script.ScriptInput.Speech;
+import io.callwell.speech.Grammar;
+import io.callwell.speech.Recognition;
+import io.callwell.speech.Recognizer;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The recogniser of this machine, with the grammar of the question. */
+public final class LocalHearing implements Hearing {
+
+    private final Recognizer recognizer;
+    private final Grammars grammars;
+
+    public LocalHearing(Recognizer recognizer, Grammars grammars) {
+        this.recognizer = recognizer;
+        this.grammars = grammars;
+    }
+
+    @Override
+    public Speech hear(short[] pcm, ScriptAction.Listen listen) {
+        Recognition recognition = recognizer.recognize(
+                pcm, grammars.grammar(listen.expected(), listen.language(), listen.names(), listen.offers().size()));
+        return switch (recognition) {
+            case Recognition.Heard heard -> new Speech.Words(heard.text(), heard.confidence());
+            case Recognition.OutOfGrammar _ -> new Speech.OutOfGrammar();
+            case Recognition.Nothing _ -> new Speech.Noise();
+        };
+    }
+
+    /**
+     * Lets every decoder compile the fixed grammars, which takes seconds, before the first call needs them. Blocks.
+     *
+     * @param speech   some speech, 8 kHz PCM: decoders do not start on silence
+     * @param decoders how many there are
+     */
+    public void warmUp(short[] speech, List<String> languages, int decoders) {
+        for (Grammar grammar : languages.stream().flatMap(l -> grammars.fixed(l).stream()).distinct().toList()) {
+            try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < decoders; i++) {
+                    all.submit(() -> recognizer.recognize(speech, grammar));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.callwell.conversation.turn;
+
+import io.callwell.conversation.nlu.Expected;
+
+/**
+ * How long a silence ends a turn, by what was asked: people pause inside dates, not inside "yes".
+ *
+ * @param trailingMs silence that ends the turn
+ * @param longestMs  a turn is ended here whatever is heard, because of babble
+ */
+public record Endpointing(int trailingMs, int longestMs) {
+
+    private static final int LONGEST_TURN_MS = 10_000;
+    private static final int LONGEST_MACHINE_MS = 30_000;
+
+    public static Endpointing of(Expected expected) {
+        return switch (expected) {
+            case YES_NO, PERSON -> new Endpointing(450, LONGEST_TURN_MS);
+            case CHOICE, OFFER -> new Endpointing(600, LONGEST_TURN_MS);
+            case BIRTH_DATE, DAY_AND_TIME -> new Endpointing(700, LONGEST_TURN_MS);
+            case MACHINE_END -> new Endpointing(1_500, LONGEST_MACHINE_MS);
+        };
+    }
+
+    /** Digits one by one, and talk about nothing in particular. */
+    public static final Endpointing DIGITS = new Endpointing(900, LONGEST_TURN_MS);
+
+    public static final Endpointing OPEN = new Endpointing(800, LONGEST_TURN_MS);
+}

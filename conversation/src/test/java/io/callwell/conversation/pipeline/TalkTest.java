@@ -1,0 +1,330 @@
+package io.callwell.conversation.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwell.conversation.fake.FakeHospital;
+import io.callwell.conversation.replay.Body;
+import io.callwell.conversation.replay.Replay;
+import io.callwell.conversation.script.ScriptAction;
+import io.callwell.conversation.script.ScriptInput.Speech;
+import io.callwell.events.Disposition;
+import io.callwell.orchestrator.JournalEntry;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TalkTest {
+
+    private static VirtualCall agreeing() {
+        return VirtualCall.patient().answers("ask-person", "yes").answers("ask-birth-date", "1984-03-07").answers("tell-visit", "confirm");
+    }
+
+    private static VirtualCall moving() {
+        return VirtualCall.patient().answers("ask-person", "yes").answers("ask-birth-date", "1984-03-07").answers("tell-visit", "move")
+                .answers("ask-day", "2026-12-02").answers("offer-slots", "#1");
+    }
+
+    private static void ends(VirtualCall call, Disposition disposition) {
+        assertThat(call.finish()).as("%s", call.log).map(ScriptAction.Finish::disposition).contains(disposition);
+    }
+
+    @Test
+    void carriesACallFromHelloToTheReceipt() {
+        VirtualCall call = agreeing().run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.nodesSaid()).containsExactly(
+                "greet", "ask-person", "ask-birth-date", "tell-visit", "write-confirm", "done", "goodbye");
+        assertThat(call.played()).hasSize(7).allMatch(Body.Played::complete);
+        assertThat(call.hospital.committed).isEqualTo(1);
+    }
+
+    @Test
+    void theJournalReplaysByteForByte() {
+        for (VirtualCall call : new VirtualCall[] {agreeing().run(), moving().answers("read-back", "yes").run()}) {
+            Replay.Result replay = Replay.run(call.journal, facts -> VirtualCall.ENGINE);
+            assertThat(replay.outputs()).hasSizeGreaterThan(6);
+            assertThat(replay.firstDifference()).isEmpty();
+            assertThat(replay.state()).isEqualTo(call.state());
+        }
+    }
+
+    @Test
+    void everythingIsJournaledBeforeItIsHeard() {
+        VirtualCall call = agreeing().run();
+        int journaled = 0;
+        int said = 0;
+        for (String line : call.log) {
+            journaled += line.endsWith("journaled") ? 1 : 0;
+            said += line.contains("agent: ") ? 1 : 0;
+            assertThat(said).isLessThanOrEqualTo(journaled);
+        }
+        assertThat(said).isEqualTo(7);
+    }
+
+    @Test
+    void entriesAreNumberedWithoutGaps() {
+        VirtualCall call = agreeing().run();
+        assertThat(call.journal).extracting(JournalEntry::seq)
+                .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, call.journal.size()).boxed().toList());
+    }
+
+    @Test
+    void answersAFewHundredMillisecondsAfterTheLastWord() {
+        VirtualCall call = agreeing().run();
+        assertThat(call.turns).hasSize(3).allSatisfy(turn -> {
+            assertThat(turn.endpointMs()).isBetween(440L, 740L);
+            assertThat(turn.sttMs()).isBetween(100L, 160L);
+            assertThat(turn.heardMs()).isBetween(500L, 1_200L);
+        });
+    }
+
+    @Test
+    void aMutedPatientIsAskedTwiceAndThenLetGo() {
+        VirtualCall call = VirtualCall.patient().run();
+        ends(call, Disposition.NO_INPUT);
+        assertThat(call.nodesSaid()).containsExactly(
+                "greet", "ask-person", "ask-person+noinput", "ask-person+noinput", "silent", "goodbye");
+        assertThat(call.nowMs).isBetween(25_000L, 60_000L);
+    }
+
+    @Test
+    void beginsAsSoonAsThePersonHasSaidHello() {
+        VirtualCall call = agreeing();
+        call.speaks(100, 400, new Speech.OutOfGrammar());
+        call.step();
+        long hello = 520;
+        call.runUntil(3_000);
+        long first = Long.parseLong(call.log.stream().filter(l -> l.endsWith("play")).findFirst().orElseThrow().split(" ")[0]);
+        assertThat(first).isBetween(hello + 300, hello + 500);
+    }
+
+    @Test
+    void aHelloOverOurFirstWordsDoesNotStopThem() {
+        VirtualCall call = agreeing();
+        call.at(1_200, () -> call.speaks(0, 500, "greet"));
+        call.run();
+        assertThat(call.log).noneMatch(l -> l.endsWith("clear"));
+        ends(call, Disposition.CONFIRMED);
+    }
+
+    @Test
+    void fallsSilentAtOnceWhenThePersonSpeaksOverUsAndTakesTheirAnswer() {
+        VirtualCall call = VirtualCall.patient().answers("ask-person", "yes").answers("ask-birth-date", "1984-03-07")
+                .during("tell-visit", 2_000, 800, "confirm").run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.when("clear") - call.when("speaks")).isBetween(0L, 100L);
+        assertThat(call.played()).filteredOn(p -> p.node().equals("tell-visit")).singleElement().satisfies(p -> {
+            assertThat(p.complete()).isFalse();
+            assertThat(p.heardMs()).isBetween(800L, 2_100L);
+            assertThat(p.text()).startsWith("Thank you. You have").doesNotContain("confirm it");
+        });
+    }
+
+    @Test
+    void aHmmDoesNotTakeTheTurnAndTheSentenceIsSaidAgain() {
+        VirtualCall call = agreeing().during("tell-visit", 2_500, 300, "backchannel").run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.log).anyMatch(l -> l.endsWith("clear"));
+        assertThat(call.played()).allMatch(Body.Played::complete);
+        assertThat(call.nodesSaid()).doesNotContain("tell-visit+nomatch");
+    }
+
+    @Test
+    void aYesToWhatWasNotAskedYetProvesNothing() {
+        VirtualCall call = agreeing().during("greet", 3_000, 400, "yes").run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.played()).allMatch(Body.Played::complete);
+        assertThat(call.nodesSaid()).startsWith("greet", "ask-person", "ask-birth-date");
+    }
+
+    @Test
+    void noiseOverUsIsFollowedByTheSameSentence() {
+        VirtualCall call = agreeing();
+        call.during("tell-visit", () -> call.speaks(1_500, 400, new Speech.Noise())).run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.played()).allMatch(Body.Played::complete);
+    }
+
+    @Test
+    void aClickIsNoInterruptionForLong() {
+        VirtualCall call = agreeing();
+        call.during("tell-visit", () -> call.speaks(1_500, 60, new Speech.Noise())).run();
+        ends(call, Disposition.CONFIRMED);
+    }
+
+    @Test
+    void speechOverAWriteDoesNotStopIt() {
+        VirtualCall call = agreeing().during("done", 1_000, 1_500, "cancel").run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.played()).filteredOn(p -> p.node().equals("done")).allMatch(Body.Played::complete);
+    }
+
+    @Test
+    void keysAnswerWhileWeStillSpeak() {
+        VirtualCall call = VirtualCall.patient().keys("ask-person", "1").keys("ask-birth-date", "07031984");
+        call.during("tell-visit", () -> call.at(call.nowMs + 1_000, () -> call.key('1'))).run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.played()).filteredOn(p -> p.node().equals("tell-visit")).singleElement().matches(p -> !p.complete());
+    }
+
+    @Test
+    void aPauseInsideADateDoesNotCutIt() {
+        VirtualCall call = VirtualCall.patient().answers("ask-person", "yes").answers("tell-visit", "confirm");
+        call.when("ask-birth-date", () -> {
+            call.speaks(500, 600, "1984-03-07");
+            call.at(call.nowMs + 1_700, () -> call.goesOnSpeaking(800));
+        });
+        call.run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.nodesSaid()).doesNotContain("ask-birth-date+nomatch");
+    }
+
+    @Test
+    void whoGoesOnWhileTheirWordsAreRecognisedHasSpokenOneTurn() {
+        VirtualCall call = VirtualCall.patient().answers("ask-person", "yes").answers("tell-visit", "confirm");
+        call.recognitionMs = 400;
+        call.when("ask-birth-date", () -> {
+            call.speaks(500, 600, new Speech.OutOfGrammar());
+            call.speaks(500 + 600 + 800, 700, "1984-03-07");
+        });
+        call.run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.nodesSaid()).doesNotContain("ask-birth-date+nomatch");
+        assertThat(call.finish().orElseThrow().turns()).isEqualTo(3);
+    }
+
+    @Test
+    void waitsForSomebodyWhoSaysHoldOn() {
+        VirtualCall call = VirtualCall.patient().answers("ask-person", "yes").answers("ask-birth-date", "1984-03-07")
+                .answers("tell-visit", "hold-on");
+        call.when("tell-visit+hold", () -> call.speaks(20_000, 600, "confirm"));
+        call.run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.nodesSaid()).doesNotContain("tell-visit+noinput");
+    }
+
+    @Test
+    void recognitionThatTakesTooLongIsNotWaitedFor() {
+        VirtualCall call = agreeing();
+        call.recognitionMs = 10_000;
+        call.runUntil(20_000);
+        assertThat(call.nodesSaid()).contains("ask-person+nomatch");
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsNotWaitedForAndNothingIsClaimed() {
+        VirtualCall call = agreeing();
+        call.serviceMs = 60_000;
+        call.run();
+        ends(call, Disposition.HANDED_OVER);
+        assertThat(call.nodesSaid()).endsWith("write-confirm", "not-done").doesNotContain("done");
+    }
+
+    @Test
+    void stopsTalkingWhenAYoungerProcessHasTheCall() {
+        VirtualCall call = agreeing();
+        call.during("ask-birth-date", () -> call.fenced = true).run();
+        assertThat(call.talk.isOver()).isTrue();
+        assertThat(call.carrier.closed).isTrue();
+        assertThat(call.finish()).isEmpty();
+        assertThat(call.nodesSaid()).endsWith("ask-birth-date");
+    }
+
+    @Test
+    void endsTheStreamWithoutAnOutcomeWhenTheJournalIsLost() {
+        VirtualCall call = agreeing();
+        call.during("ask-birth-date", () -> call.journalLost = true).run();
+        assertThat(call.carrier.closed).isTrue();
+        assertThat(call.finish()).isEmpty();
+    }
+
+    @Test
+    void anotherProcessGoesOnAtTheSameQuestionWithTheSameHold() {
+        VirtualCall call = moving();
+        call.during("read-back", () -> call.at(call.nowMs + 1_000, call::breaks)).run();
+        assertThat(call.finish()).isEmpty();
+        assertThat(call.talk.isOver()).isTrue();
+        call.answers("read-back", "yes").reconnect().run();
+        ends(call, Disposition.RESCHEDULED);
+        assertThat(call.nodesSaid()).containsSubsequence("read-back", "resume", "read-back", "write-move", "done", "goodbye");
+        assertThat(call.hospital.committed).isEqualTo(1);
+        assertThat(Replay.run(call.journal, facts -> VirtualCall.ENGINE).firstDifference()).isEmpty();
+    }
+
+    @Test
+    void aWriteThatWasUnderWayWhenTheLineBrokeIsDoneOnce() {
+        VirtualCall call = agreeing();
+        call.serviceMs = 5_000;
+        call.during("write-confirm", () -> call.at(call.nowMs + 500, call::breaks)).run();
+        call.serviceMs = 80;
+        call.reconnect().run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.hospital.committed).isEqualTo(1);
+        assertThat(call.hospital.calls).hasSize(2);
+    }
+
+    @Test
+    void whoHangsUpInTheMiddleHasHungUp() {
+        VirtualCall call = agreeing();
+        call.during("tell-visit", () -> call.at(call.nowMs + 1_000, call::hangsUp)).run();
+        ends(call, Disposition.HUNG_UP);
+        assertThat(call.played().getLast()).matches(p -> p.node().equals("tell-visit") && !p.complete());
+    }
+
+    @Test
+    void hangingUpWhileTheWriteIsUnderWayStillCounts() {
+        VirtualCall call = agreeing();
+        call.serviceMs = 2_000;
+        call.during("write-confirm", () -> call.at(call.nowMs + 200, call::hangsUp)).run();
+        ends(call, Disposition.CONFIRMED);
+    }
+
+    @Test
+    void neverFallsSilentWhenNoVoiceCanSpeak() {
+        VirtualCall call = agreeing();
+        call.voicesFail = true;
+        call.run();
+        ends(call, Disposition.HANDED_OVER);
+        assertThat(call.finish().map(ScriptAction.Finish::handOver)).isEqualTo(Optional.of(true));
+        assertThat(call.nowMs).isLessThan(5_000);
+    }
+
+    @Test
+    void marksThatNeverComeBackDoNotHoldTheCall() {
+        VirtualCall call = VirtualCall.patient();
+        call.marksLost = true;
+        call.run();
+        ends(call, Disposition.NO_INPUT);
+        assertThat(call.played()).noneMatch(Body.Played::complete);
+    }
+
+    @Test
+    void recordsWhatWasHeardAndNothingThatWasCut() {
+        VirtualCall call = VirtualCall.patient().answers("ask-person", "yes").answers("ask-birth-date", "1984-03-07")
+                .during("tell-visit", 2_000, 800, "confirm").run();
+        assertThat(call.recording.overlap).isFalse();
+        assertThat(call.recording.agentMs).isLessThanOrEqualTo(call.carrier.playedMs + 1_000);
+        long whole = call.played().stream().mapToLong(Body.Played::lengthMs).sum();
+        assertThat(call.recording.agentMs).isLessThan(whole - 2_000);
+        assertThat(call.recording.patientMs).isBetween(call.nowMs - 20, call.nowMs);
+    }
+
+    @Test
+    void keepsHoldsAliveWhileThePersonThinks() {
+        VirtualCall call = moving().answers("read-back", "hold-on");
+        call.when("read-back+hold", () -> call.speaks(28_000, 600, "yes"));
+        call.run();
+        ends(call, Disposition.RESCHEDULED);
+        assertThat(call.hospital.renewed).isPositive();
+    }
+
+    @Test
+    void leavesAMessageAfterTheMachineHasFinished() {
+        VirtualCall call = new VirtualCall(FakeHospital.facts("en-IN", true, true));
+        call.speaks(0, 6_000, new Speech.Noise());
+        call.run();
+        ends(call, Disposition.VOICEMAIL);
+        long first = Long.parseLong(call.log.stream().filter(l -> l.endsWith("play")).findFirst().orElseThrow().split(" ")[0]);
+        assertThat(first).isGreaterThan(7_000);
+        assertThat(call.played()).singleElement().matches(p -> p.complete() && p.node().equals("voicemail"));
+    }
+}

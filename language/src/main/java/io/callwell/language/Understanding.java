@@ -1,0 +1,60 @@
+package io.callwell.language;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was understood.
+ *
+ * @param acts         in the order of {@link Act}
+ * @param confidence   0 to 1: the share of the words that carry meaning and were understood
+ * @param when         the best reading of date and time; {@link Reading#NOTHING} when nothing was said
+ * @param alternatives other readings, the likelier first; not empty means: ask or read back
+ * @param exceptDays   weekdays that the person ruled out
+ * @param exceptDates  days that the person ruled out
+ * @param digits       the digits that were said, 0-9 only
+ * @param name         as to be written, such as {@code Rajesh Kumar}
+ * @param choice       id of the chosen option
+ */
+public record Understanding(
+        Set<Act> acts,
+        double confidence,
+        Reading when,
+        List<Reading> alternatives,
+        Set<DayOfWeek> exceptDays,
+        Set<LocalDate> exceptDates,
+        Optional<String> digits,
+        Optional<String> name,
+        Optional<String> choice) {
+
+    public boolean did(Act act) {
+        return acts.contains(act);
+    }
+
+    public Optional<Intent> intent() {
+        return Intent.of(acts);
+    }
+
+    /** Yes or no; empty when neither or both were said, so that a script asks again rather than guesses. */
+    public Optional<Boolean> answer() {
+        boolean yes = did(Act.AFFIRM) || did(Act.CONFIRM);
+        boolean no = did(Act.NEGATE);
+        return yes == no ? Optional.empty() : Optional.of(yes);
+    }
+
+    public Optional<LocalDate> date() {
+        return when.date();
+    }
+
+    public Optional<LocalTime> time() {
+        return when.time();
+    }
+
+    public Optional<DayPart> dayPart() {
+        return when.dayPart();
+    }
+}

@@ -1,0 +1,295 @@
+package io.callwell.language.when;
+
+import io.callwell.language.Bound;
+import io.callwell.language.DayPart;
+import io.callwell.language.Reading;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Joins the pieces of one sentence, in their order, into readings. Used by one thread, once. */
+final class Assembly {
+
+    private final Almanac almanac;
+    private final LocalTime now;
+
+    /** Days that were named, each with its readings; more than one when several were offered. */
+    private final List<Named> dates = new ArrayList<>();
+    private final List<ClockWords> times = new ArrayList<>();
+    private final List<DayPart> parts = new ArrayList<>();
+    private final Set<DayOfWeek> exceptDays = EnumSet.noneOf(DayOfWeek.class);
+    private final Set<LocalDate> exceptDates = new LinkedHashSet<>();
+    private Optional<Named> fromDate = Optional.empty();
+    private Optional<Named> toDate = Optional.empty();
+    private Optional<ClockWords> fromTime = Optional.empty();
+    private Optional<ClockWords> toTime = Optional.empty();
+
+    private Optional<Piece.Kind> pending = Optional.empty();
+    private Optional<Piece.Kind> joining = Optional.empty();
+    private boolean openRange;
+    private boolean replace;
+    private boolean corrected;
+    private Optional<Piece> last = Optional.empty();
+
+    private record Named(DateWords words, List<Days> days) {
+        Days best() {
+            return days.getFirst();
+        }
+    }
+
+    Assembly(Almanac almanac, LocalTime now) {
+        this.almanac = almanac;
+        this.now = now;
+    }
+
+    void add(Piece piece) {
+        switch (piece) {
+            case Piece.Mark(var kind) -> mark(kind);
+            case Piece.Date(var words) -> date(new Named(words, words.days(almanac)));
+            case Piece.Clock(var words) -> time(words);
+            case Piece.Part(var part) -> part(part);
+        }
+        if (!(piece instanceof Piece.Mark)) {
+            last = Optional.of(piece);
+            pending = Optional.empty();
+            joining = Optional.empty();
+        }
+    }
+
+    private void mark(Piece.Kind kind) {
+        switch (kind) {
+            case AFTER, BEFORE, BETWEEN, EXCEPT -> {
+                pending = Optional.of(kind);
+                openRange = kind == Piece.Kind.BETWEEN || openRange;
+            }
+            case AND, OR -> joining = Optional.of(kind);
+            case CORRECTION -> replace = true;
+            case POST_AFTER -> bound(true);
+            case POST_BEFORE -> bound(false);
+            case FROM -> {
+                bound(true);
+                openRange = true;
+            }
+            case POST_BETWEEN -> bound(false);
+            case POST_EXCEPT -> exceptLast();
+        }
+    }
+
+    /** A Hindi mark turns what came before it into an end of a range. */
+    private void bound(boolean start) {
+        if (last.isEmpty()) {
+            return;
+        }
+        switch (last.get()) {
+            case Piece.Date date when !dates.isEmpty() -> {
+                Named named = dates.removeLast();
+                setDate(named, start);
+            }
+            case Piece.Clock clock when !times.isEmpty() -> setTime(times.removeLast(), start);
+            default -> { }
+        }
+        last = Optional.empty();
+    }
+
+    private void exceptLast() {
+        if (last.isPresent() && last.get() instanceof Piece.Date && !dates.isEmpty()) {
+            except(dates.removeLast());
+            replace = true;
+        } else if (last.isPresent() && last.get() instanceof Piece.Clock && !times.isEmpty()) {
+            times.removeLast();
+            replace = true;
+        } else if (last.isPresent() && last.get() instanceof Piece.Part && !parts.isEmpty()) {
+            parts.removeLast();
+            replace = true;
+        }
+    }
+
+    private void date(Named named) {
+        if (pending.filter(Piece.Kind.EXCEPT::equals).isPresent()) {
+            except(named);
+        } else if (pending.isPresent()) {
+            setDate(named, pending.get() != Piece.Kind.BEFORE);
+        } else if (openRange && fromDate.isPresent() && toDate.isEmpty()) {
+            setDate(named, false);
+            openRange = false;
+        } else if (replace) {
+            corrected = true;
+            replace = false;
+            dates.clear();
+            dates.add(named);
+        } else if (dates.isEmpty() || joining.isPresent()) {
+            dates.add(named);
+        } else {
+            join(named);
+        }
+    }
+
+    /** Two dates side by side are one day named twice ("Tuesday the fifteenth"), or else a choice. */
+    private void join(Named second) {
+        Named first = dates.getLast();
+        Optional<Named> one = DateJoin.narrow(first.words(), second.words(), almanac).map(days -> new Named(second.words(), days));
+        if (one.isPresent()) {
+            dates.removeLast();
+            dates.add(one.get());
+        } else {
+            dates.add(second);
+        }
+    }
+
+    private void time(ClockWords clock) {
+        if (pending.filter(Piece.Kind.EXCEPT::equals).isPresent()) {
+            return;
+        }
+        if (pending.isPresent()) {
+            setTime(clock, pending.get() != Piece.Kind.BEFORE);
+        } else if (openRange && fromTime.isPresent() && toTime.isEmpty()) {
+            setTime(clock, false);
+            openRange = false;
+        } else if (!times.isEmpty() && joining.filter(Piece.Kind.AND::equals).isPresent()) {
+            setTime(times.removeLast(), true);
+            setTime(clock, false);
+        } else {
+            if (replace) {
+                corrected = true;
+                replace = false;
+                times.clear();
+            }
+            times.add(clock);
+        }
+        clock.part().ifPresent(this::keepPart);
+    }
+
+    private void keepPart(DayPart part) {
+        if (!parts.contains(part)) {
+            parts.clear();
+            parts.add(part);
+        }
+    }
+
+    private void part(DayPart part) {
+        if (pending.filter(Piece.Kind.EXCEPT::equals).isPresent()) {
+            return;
+        }
+        if (replace) {
+            corrected = true;
+            replace = false;
+            parts.clear();
+        }
+        if (!parts.contains(part)) {
+            parts.add(part);
+        }
+    }
+
+    private void except(Named named) {
+        if (named.words() instanceof DateWords.Weekday weekday && weekday.which() == DateWords.Which.BARE) {
+            exceptDays.add(weekday.day());
+        } else if (named.best().single()) {
+            exceptDates.add(named.best().from());
+        }
+    }
+
+    private void setDate(Named named, boolean start) {
+        if (start) {
+            fromDate = Optional.of(named);
+        } else {
+            toDate = Optional.of(named);
+        }
+    }
+
+    private void setTime(ClockWords clock, boolean start) {
+        if (start) {
+            fromTime = Optional.of(clock);
+        } else {
+            toTime = Optional.of(clock);
+        }
+        clock.part().ifPresent(this::keepPart);
+    }
+
+    WhenReader.Found finish(BitSet used) {
+        Optional<DayPart> part = parts.isEmpty() ? Optional.empty() : Optional.of(parts.getFirst());
+        Ranges ranges = Ranges.of(fromDate.map(n -> n.best().from()), toDate.map(n -> n.best().to()), fromTime, toTime, part);
+        List<Days> days = dates.isEmpty() ? List.of() : dates.getFirst().days();
+        List<LocalTime> clock = times.isEmpty() ? List.of() : stillAhead(times.getFirst().times(part), days);
+        Reading best = ranges.reading(first(days), first(clock), part, days.isEmpty() ? "plain" : days.getFirst().why());
+        List<Reading> others = new ArrayList<>();
+        for (int i = 1; i < dates.size(); i++) {
+            others.add(ranges.reading(Optional.of(dates.get(i).best()), timeWith(i, clock, part), partWith(i, part), "said-or"));
+        }
+        for (int i = 1; i < days.size(); i++) {
+            others.add(ranges.reading(Optional.of(days.get(i)), first(clock), part, days.get(i).why()));
+        }
+        for (int i = 1; i < times.size() && !inPairs(times.size()); i++) {
+            others.add(ranges.reading(first(days), Optional.of(times.get(i).times(part).getFirst()), part, "said-or"));
+        }
+        for (int i = 1; i < clock.size(); i++) {
+            others.add(ranges.reading(first(days), Optional.of(clock.get(i)), part, "am-or-pm"));
+        }
+        for (int i = 1; i < parts.size() && !inPairs(parts.size()); i++) {
+            others.add(ranges.reading(first(days), first(clock), Optional.of(parts.get(i)), "said-or"));
+        }
+        return new WhenReader.Found(best, others, exceptDays, exceptDates, corrected, used);
+    }
+
+    /** "Monday at five or Tuesday at six": each day has its own time. */
+    private boolean inPairs(int said) {
+        return dates.size() > 1 && dates.size() == said;
+    }
+
+    private Optional<LocalTime> timeWith(int date, List<LocalTime> clock, Optional<DayPart> part) {
+        return inPairs(times.size()) ? Optional.of(times.get(date).times(partWith(date, part)).getFirst()) : first(clock);
+    }
+
+    private Optional<DayPart> partWith(int date, Optional<DayPart> part) {
+        return inPairs(parts.size()) ? Optional.of(parts.get(date)) : part;
+    }
+
+    /** Today at "five", said at four in the afternoon, is not five in the morning. */
+    private List<LocalTime> stillAhead(List<LocalTime> clock, List<Days> days) {
+        boolean today = !days.isEmpty() && days.getFirst().single() && days.getFirst().from().equals(almanac.today());
+        boolean swap = today && clock.size() == 2 && clock.getFirst().isBefore(now) && clock.get(1).isAfter(now);
+        return swap ? clock.reversed() : clock;
+    }
+
+    private static <T> Optional<T> first(List<T> list) {
+        return list.isEmpty() ? Optional.empty() : Optional.of(list.getFirst());
+    }
+
+    /** The ends of a range, kept apart until a reading is made. */
+    private record Ranges(Optional<LocalDate> fromDate, Optional<LocalDate> toDate, Optional<LocalTime> fromTime, Optional<LocalTime> toTime) {
+
+        static Ranges of(Optional<LocalDate> fromDate, Optional<LocalDate> toDate, Optional<ClockWords> from, Optional<ClockWords> to, Optional<DayPart> part) {
+            Optional<LocalTime> likelyEnd = to.map(c -> c.times(part).getFirst());
+            Optional<LocalTime> start = from.map(c -> startBefore(c.times(part), likelyEnd));
+            Optional<LocalTime> end = to.map(c -> endAfter(c.times(part), start));
+            return new Ranges(fromDate, toDate, start, end);
+        }
+
+        /** "From nine to one" begins at nine in the morning; "from three to five in the evening" does not begin at night. */
+        private static LocalTime startBefore(List<LocalTime> starts, Optional<LocalTime> end) {
+            return starts.stream().filter(s -> end.isEmpty() || s.isBefore(end.get())).findFirst().orElse(starts.getFirst());
+        }
+
+        private static LocalTime endAfter(List<LocalTime> ends, Optional<LocalTime> start) {
+            return ends.stream().filter(e -> start.isEmpty() || e.isAfter(start.get())).findFirst().orElse(ends.getFirst());
+        }
+
+        Reading reading(Optional<Days> days, Optional<LocalTime> time, Optional<DayPart> part, String why) {
+            Optional<LocalDate> date = days.filter(Days::single).map(Days::from);
+            Optional<Days> span = days.filter(d -> !d.single());
+            Optional<LocalDate> from = fromDate.or(() -> span.map(Days::from));
+            Optional<LocalDate> to = toDate.or(() -> span.map(Days::to));
+            return new Reading(date, time, part, bound(from, fromTime), bound(to, toTime), why);
+        }
+
+        private static Optional<Bound> bound(Optional<LocalDate> date, Optional<LocalTime> time) {
+            return date.isEmpty() && time.isEmpty() ? Optional.empty() : Optional.of(new Bound(date, time));
+        }
+    }
+}

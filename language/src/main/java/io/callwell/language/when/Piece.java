@@ -1,0 +1,32 @@
+package io.callwell.language.when;
+
+import io.callwell.language.DayPart;
+
+/** Something about when that was found in a sentence, in the order of the words. */
+sealed interface Piece {
+
+    record Date(DateWords words) implements Piece {}
+
+    record Clock(ClockWords words) implements Piece {}
+
+    record Part(DayPart part) implements Piece {}
+
+    /** What follows, or what came before in Hindi, is a beginning. */
+    record Mark(Kind kind) implements Piece {}
+
+    enum Kind {
+        AFTER,
+        BEFORE,
+        BETWEEN,
+        AND,
+        OR,
+        EXCEPT,
+        CORRECTION,
+        /** Hindi marks that follow what they belong to. */
+        POST_AFTER,
+        POST_BEFORE,
+        POST_BETWEEN,
+        POST_EXCEPT,
+        FROM
+    }
+}

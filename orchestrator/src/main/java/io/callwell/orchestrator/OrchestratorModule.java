@@ -1,0 +1,254 @@
+package io.callwell.orchestrator;
+
+import io.callwell.appointment.Appointments;
+import io.callwell.appointment.Patients;
+import io.callwell.events.CallId;
+import io.callwell.events.TargetQueued;
+import io.callwell.events.Topic;
+import io.callwell.orchestrator.dial.DialPolicy;
+import io.callwell.orchestrator.dial.NumberCheck;
+import io.callwell.orchestrator.lifecycle.CallLifecycle;
+import io.callwell.orchestrator.store.CallLog;
+import io.callwell.orchestrator.store.Calls;
+import io.callwell.orchestrator.store.Commands;
+import io.callwell.orchestrator.store.DialIntents;
+import io.callwell.orchestrator.store.Fleet;
+import io.callwell.orchestrator.store.Talks;
+import io.callwell.orchestrator.store.Timers;
+import io.callwell.orchestrator.store.WebhookInbox;
+import io.callwell.orchestrator.supervise.AfterCommit;
+import io.callwell.orchestrator.supervise.CallKeeper;
+import io.callwell.orchestrator.supervise.Dialler;
+import io.callwell.orchestrator.supervise.Dispatcher;
+import io.callwell.orchestrator.supervise.Effects;
+import io.callwell.orchestrator.supervise.Pace;
+import io.callwell.orchestrator.supervise.Rounds;
+import io.callwell.orchestrator.supervise.Supervisor;
+import io.callwell.orchestrator.talk.Journals;
+import io.callwell.orchestrator.talk.MediaFleet;
+import io.callwell.orchestrator.talk.TalkDesk;
+import io.callwell.orchestrator.view.CallController;
+import io.callwell.orchestrator.view.CallViews;
+import io.callwell.orchestrator.view.LiveController;
+import io.callwell.orchestrator.view.LiveFeed;
+import io.callwell.orchestrator.webhook.CarrierDesk;
+import io.callwell.orchestrator.webhook.TwilioVoice;
+import io.callwell.platform.db.ModuleSchema;
+import io.callwell.platform.db.TenantTransactions;
+import io.callwell.platform.events.Outbox;
+import io.callwell.platform.events.Subscription;
+import io.callwell.platform.http.RemoteSettings;
+import io.callwell.platform.http.Remotes;
+import io.callwell.platform.ids.Ids;
+import io.callwell.platform.live.LiveBus;
+import io.callwell.platform.role.ConditionalOnMissingRole;
+import io.callwell.platform.role.ConditionalOnRole;
+import io.callwell.platform.role.Role;
+import io.callwell.platform.tenant.Hospitals;
+import io.callwell.telephony.Carrier;
+import io.callwell.telephony.NumberVerdict;
+import io.callwell.telephony.PhoneNumbers;
+import io.callwell.telephony.media.ListenTickets;
+import io.callwell.telephony.twilio.TwilioWebhooks;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The orchestrator where its role runs, and clients for it elsewhere. */
+@Configuration(proxyBeanMethods = false)
+public class OrchestratorModule {
+
+    /** The tables. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.ORCHESTRATOR)
+    @EnableConfigurationProperties(OrchestratorSettings.class)
+    static class Store {
+
+        @Bean
+        ModuleSchema orchestratorSchema() {
+            return new ModuleSchema("orchestrator");
+        }
+
+        @Bean
+        Calls calls(JdbcClient jdbc, JsonMapper json) {
+            return new Calls(jdbc, json);
+        }
+
+        @Bean
+        CallLog callLog(JdbcClient jdbc, JsonMapper json) {
+            return new CallLog(jdbc, json);
+        }
+
+        @Bean
+        Commands callCommands(JdbcClient jdbc, JsonMapper json, OrchestratorSettings settings) {
+            return new Commands(jdbc, json, settings.claim());
+        }
+
+        @Bean
+        Timers callTimers(JdbcClient jdbc) {
+            return new Timers(jdbc);
+        }
+
+        @Bean
+        DialIntents dialIntents(JdbcClient jdbc) {
+            return new DialIntents(jdbc);
+        }
+
+        @Bean
+        Talks talks(JdbcClient jdbc) {
+            return new Talks(jdbc);
+        }
+
+        @Bean
+        WebhookInbox webhookInbox(JdbcClient jdbc) {
+            return new WebhookInbox(jdbc);
+        }
+
+        @Bean
+        Fleet fleet(JdbcClient jdbc) {
+            return new Fleet(jdbc);
+        }
+    }
+
+    /** What runs the calls. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.ORCHESTRATOR)
+    static class Running {
+
+        @Bean
+        DialPolicy dialPolicy(OrchestratorSettings settings) {
+            return new DialPolicy(settings.window().window(), settings.limits().limits());
+        }
+
+        @Bean
+        NumberCheck numberCheck(PhoneNumbers numbers) {
+            return written -> numbers.judge(written) instanceof NumberVerdict.Dialable dialable ? Optional.of(dialable.number()) : Optional.empty();
+        }
+
+        @Bean
+        LiveFeed liveFeed(LiveBus bus, ObjectProvider<CallViews> views, JsonMapper json) {
+            return new LiveFeed(bus, views::getObject, json);
+        }
+
+        @Bean(destroyMethod = "close")
+        AfterCommit afterCommit(ObjectProvider<Effects> effects, LiveFeed feed) {
+            return new AfterCommit(effects::getObject, feed::changed);
+        }
+
+        @Bean
+        CallKeeper callKeeper(
+                OrchestratorSettings settings, Calls calls, CallLog log, Commands commands, Timers timers, DialIntents intents, Outbox outbox,
+                Clock clock, AfterCommit afterCommit) {
+            return new CallKeeper(
+                    new CallLifecycle(settings.times().times()), settings.retryPolicy(), calls, log, commands, timers, intents, outbox, clock, afterCommit);
+        }
+
+        @Bean
+        Effects callEffects(
+                TenantTransactions transactions, Hospitals hospitals, Calls calls, Commands commands, DialIntents intents, CallKeeper keeper,
+                Carrier carrier, DialPolicy policy, OrchestratorSettings settings, RemoteSettings remote, Clock clock) {
+            var rules = new Dialler.Rules(
+                    remote.publicUrl(), settings.times().ring(), settings.detectMachine(), settings.decisionKeeps(), settings.sendWithin());
+            var dialler = new Dialler(transactions, hospitals, calls, commands, intents, keeper, carrier, policy, rules, clock);
+            return new Effects(transactions, commands, intents, keeper, carrier, dialler);
+        }
+
+        @Bean
+        Dispatcher callDispatcher(
+                TenantTransactions transactions, Hospitals hospitals, Patients patients, Appointments appointments, NumberCheck numbers, Calls calls,
+                CallLog log, DialIntents intents, Fleet fleet, CallKeeper keeper, DialPolicy policy, OrchestratorSettings settings, Carrier carrier,
+                Clock clock) {
+            return new Dispatcher(
+                    transactions, hospitals, patients, appointments, numbers, calls, log, intents, fleet, keeper, policy,
+                    Pace.of(settings.callsPerSecond(), settings.maxActiveCalls()), carrier.name(), clock);
+        }
+
+        @Bean
+        Supervisor callSupervisor(
+                TenantTransactions transactions, Hospitals hospitals, Calls calls, Timers timers, Commands commands, CallKeeper keeper,
+                AfterCommit afterCommit, Dispatcher dispatcher, LiveFeed feed, OrchestratorSettings settings, Clock clock) {
+            var rounds = new Rounds(transactions, hospitals, calls, timers, commands, keeper, afterCommit, clock);
+            return new Supervisor(
+                    Map.of("call-dispatcher", dispatcher::round, "call-rounds", rounds::round, "call-live-feed", feed::flush), settings.poll());
+        }
+
+        @Bean
+        Subscription<TargetQueued> orchestratorQueue(Calls calls, Ids ids, Clock clock) {
+            return new Subscription<>(
+                    "orchestrator.queue", Topic.CAMPAIGNS_QUEUED, TargetQueued.class,
+                    (queued, meta) -> calls.add(new CallId(ids.next()), queued, clock.instant()));
+        }
+    }
+
+    /** What others ask: carriers, media processes, people. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.ORCHESTRATOR)
+    static class Doors {
+
+        @Bean
+        MediaFleet mediaFleet(Fleet fleet, OrchestratorSettings settings) {
+            return new MediaFleet(fleet, settings.nodeSilence(), settings.nodeWait());
+        }
+
+        @Bean
+        TalkDesk talkDesk(TenantTransactions transactions, Calls calls, Talks talks, CallKeeper keeper, LiveFeed feed) {
+            return new TalkDesk(transactions, calls, talks, keeper, feed);
+        }
+
+        @Bean
+        Journals callJournals(TenantTransactions transactions, Talks talks) {
+            return new Journals(transactions, talks);
+        }
+
+        @Bean
+        TwilioVoice twilioVoice(
+                TwilioWebhooks webhooks, TenantTransactions transactions, Calls calls, Talks talks, WebhookInbox inbox, CallKeeper keeper,
+                MediaFleet fleet, Hospitals hospitals, OrchestratorSettings settings, RemoteSettings remote, Clock clock) {
+            var desk = new CarrierDesk(transactions, calls, talks, inbox, keeper, fleet, settings.tokenGoodFor());
+            return new TwilioVoice(webhooks, desk, hospitals, remote.publicUrl(), clock);
+        }
+
+        @Bean
+        CallViews callViews(JdbcClient jdbc, TenantTransactions transactions, Talks talks, Patients patients, JsonMapper json, Clock clock) {
+            return new CallViews(jdbc, transactions, talks, patients, json, clock);
+        }
+
+        @Bean
+        CallController callController(
+                CallViews views, TenantTransactions transactions, CallKeeper keeper, Calls calls, Talks talks, Fleet fleet, ListenTickets tickets) {
+            return new CallController(views, transactions, keeper, calls, talks, fleet, tickets);
+        }
+
+        @Bean
+        LiveController liveController(LiveBus bus, CallViews views, JsonMapper json) {
+            return new LiveController(bus, views, json);
+        }
+    }
+
+    /** Clients of the orchestrator in another process. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingRole(Role.ORCHESTRATOR)
+    static class Clients {
+
+        @Bean
+        CallDesk callDesk(Remotes remotes) {
+            return remotes.client(Role.ORCHESTRATOR, CallDesk.class);
+        }
+
+        @Bean
+        MediaNodes mediaNodes(Remotes remotes) {
+            return remotes.client(Role.ORCHESTRATOR, MediaNodes.class);
+        }
+
+        @Bean
+        CallJournals remoteCallJournals(Remotes remotes) {
+            return remotes.client(Role.ORCHESTRATOR, CallJournals.class);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.callwell.orchestrator.view;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A call in a list.
+ *
+ * @param phase      lower-case word of {@link io.callwell.events.CallPhase}
+ * @param durationMs talk time, so far while it lasts; empty until answered
+ */
+record CallRow(
+        String id,
+        String phase,
+        Optional<String> disposition,
+        String campaignId,
+        PatientRef patient,
+        int attempt,
+        String script,
+        String language,
+        Instant queuedAt,
+        Optional<Instant> answeredAt,
+        Optional<Instant> endedAt,
+        Optional<Long> durationMs,
+        int turns) {
+
+    /** @param phoneMasked first and last digits only */
+    record PatientRef(String id, String name, String phoneMasked) {}
+}

@@ -1,0 +1,69 @@
+package io.callwell.orchestrator.view;
+
+import io.callwell.platform.live.LiveBus;
+import io.callwell.platform.live.LiveMessage;
+import io.callwell.platform.tenant.Tenancy;
+import java.io.IOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happens now, as server-sent events: {@code call}, {@code words}, {@code turn}, and {@code beat} every five seconds. */
+@RestController
+public class LiveController {
+
+    private static final int LONGEST_QUEUE = 500;
+    private static final long BEAT_SECONDS = 5;
+    private static final LiveMessage BEAT = new LiveMessage("beat", "{}");
+
+    private final LiveBus bus;
+    private final CallViews views;
+    private final JsonMapper json;
+
+    public LiveController(LiveBus bus, CallViews views, JsonMapper json) {
+        this.bus = bus;
+        this.views = views;
+        this.json = json;
+    }
+
+    /** Begins with the calls that live now. A reader that is too slow misses messages and never holds anybody up. */
+    @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
+    public SseEmitter live() {
+        SseEmitter emitter = new SseEmitter(0L);
+        BlockingQueue<LiveMessage> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+        AtomicBoolean over = new AtomicBoolean();
+        emitter.onCompletion(() -> over.set(true));
+        emitter.onError(failure -> over.set(true));
+        LiveBus.Subscription subscription = bus.subscribe(Tenancy.current(), queue::offer);
+        views.live().forEach(call -> queue.offer(new LiveMessage("call", json.writeValueAsString(call))));
+        Thread.ofVirtual().name("live-feed").start(() -> send(emitter, queue, subscription, over));
+        return emitter;
+    }
+
+    private static void send(SseEmitter emitter, BlockingQueue<LiveMessage> queue, LiveBus.Subscription subscription, AtomicBoolean over) {
+        try (subscription) {
+            long nextBeat = System.nanoTime();
+            while (!over.get()) {
+                LiveMessage message = queue.poll(Math.max(0, nextBeat - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (message == null) {
+                    message = BEAT;
+                    nextBeat = System.nanoTime() + TimeUnit.SECONDS.toNanos(BEAT_SECONDS);
+                }
+                emitter.send(SseEmitter.event().name(message.kind()).data(message.json(), MediaType.TEXT_PLAIN));
+            }
+        } catch (IOException | IllegalStateException gone) {
+            over.set(true);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            emitter.complete();
+        }
+    }
+}
