@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ final class Caller implements MediaLeg {
     private static final int SPEECH_FRAMES = 35;
     private static final int BARGE_AFTER_FRAMES = 20;
     private static final byte[] VOICE = TalkingAudio.muLaw(SPEECH_FRAMES * FRAME_MS, true);
-    private static final byte[] LINE = TalkingAudio.muLaw(FRAME_MS, false);
+    private static final int LINE_FRAMES = 500;
+    private static final byte[] LINE = TalkingAudio.muLaw(LINE_FRAMES * FRAME_MS, false);
     private static final Map<String, Expected> QUESTIONS = Map.of(
             "ask-person", Expected.PERSON, "ask-birth-date", Expected.BIRTH_DATE, "tell-visit", Expected.CHOICE);
     private static final String INTERRUPTED = "ask-birth-date";
@@ -51,8 +53,8 @@ final class Caller implements MediaLeg {
     private final boolean interrupts;
     private final Measure measure;
     private final Random random;
-    private final TimedGate gate = new TimedGate();
-    private final long[] sentAt = new long[FRAMES_KEPT];
+    private final TimedGate gate = new TimedGate(this::sentAt);
+    private final AtomicReferenceArray<Sent> sent = new AtomicReferenceArray<>(FRAMES_KEPT);
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Pending> marks = new ArrayDeque<>();
     private volatile @Nullable MediaListener listener;
@@ -65,6 +67,8 @@ final class Caller implements MediaLeg {
     private volatile long frame;
     private Expected asked = Expected.PERSON;
     private boolean hasInterrupted;
+
+    private record Sent(byte[] audio, long at) {}
 
     private record Pending(String name, long at) {}
 
@@ -106,7 +110,7 @@ final class Caller implements MediaLeg {
             heard(mark.name());
         }
         byte[] audio = audio();
-        sentAt[(int) (frame % FRAMES_KEPT)] = System.nanoTime();
+        sent.set((int) (frame % FRAMES_KEPT), new Sent(audio, System.nanoTime()));
         talk.onAudio(audio, frame * FRAME_MS);
         frame = frame + 1;
     }
@@ -133,22 +137,39 @@ final class Caller implements MediaLeg {
         long from = speaksFrom;
         long at = frame - from;
         if (from < 0 || at < 0) {
-            return LINE.clone();
+            return line();
         }
         if (at == SPEECH_FRAMES) {
-            gate.await(Math.ceilDiv(Endpointing.of(asked).trailingMs(), FRAME_MS));
             barges = false;
-            awaiting = true;
             speaksFrom = -1;
-            return LINE.clone();
+            return line();
         }
         byte[] audio = Arrays.copyOfRange(VOICE, (int) at * MuLaw.FRAME_BYTES, (int) (at + 1) * MuLaw.FRAME_BYTES);
         if (at == 0) {
             int silent = random.nextInt(MuLaw.FRAME_BYTES);
-            System.arraycopy(LINE, 0, audio, 0, silent);
+            System.arraycopy(line(), 0, audio, 0, silent);
             onsetAt = System.nanoTime() - (MuLaw.FRAME_BYTES - silent) * NANOS_A_BYTE;
+        } else if (at == SPEECH_FRAMES - 1) {
+            gate.await(audio, Math.ceilDiv(Endpointing.of(asked).trailingMs(), FRAME_MS));
+            awaiting = true;
         }
         return audio;
+    }
+
+    private long sentAt(byte[] audio) {
+        for (int i = 0; i < FRAMES_KEPT; i++) {
+            Sent one = sent.get(i);
+            if (one != null && one.audio() == audio) {
+                return one.at();
+            }
+        }
+        return System.nanoTime();
+    }
+
+    /** Noise of the line; the same frame again and again would be a tone. */
+    private byte[] line() {
+        int at = (int) (frame % LINE_FRAMES) * MuLaw.FRAME_BYTES;
+        return Arrays.copyOfRange(LINE, at, at + MuLaw.FRAME_BYTES);
     }
 
     @Override
@@ -156,8 +177,7 @@ final class Caller implements MediaLeg {
         long now = System.nanoTime();
         if (awaiting) {
             awaiting = false;
-            gate.decidedAt().ifPresentOrElse(
-                    decided -> measure.answered(now - sentAt[(int) (decided % FRAMES_KEPT)]), measure::unexplained);
+            gate.decidedAt().ifPresentOrElse(decided -> measure.answered(now - decided), measure::unexplained);
         }
         lock.lock();
         try {

@@ -41,6 +41,7 @@ final class Lines implements AutoCloseable {
 
     private final List<Door> doors;
     private final List<Line> lines = new ArrayList<>();
+    private final Samples late;
     private long connected;
     private long step;
 
@@ -54,7 +55,9 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    Lines(List<Kind> kinds, int count) {
+    /** @param late how late the machine let this clock be: what it did to the line, it did to the talks */
+    Lines(List<Kind> kinds, int count, Samples late) {
+        this.late = late;
         Random random = new Random(3);
         doors = kinds.stream().map(Door::of).toList();
         for (int i = 0; i < count; i++) {
@@ -75,6 +78,7 @@ final class Lines implements AutoCloseable {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
+            late.add(System.nanoTime() - due);
             for (int line = (int) (step % STEPS); line < lines.size(); line += STEPS) {
                 tick(line);
             }
