@@ -1,6 +1,7 @@
 package io.callwell.bench;
 
 import io.callwell.bench.media.MediaBench;
+import io.callwell.bench.turn.TurnBench;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -16,6 +17,6 @@ public interface Bench {
 
     /** All of them, by name. */
     static Map<String, Bench> all() {
-        return new TreeMap<>(Map.of("media", new MediaBench()));
+        return new TreeMap<>(Map.of("media", new MediaBench(), "turn", new TurnBench()));
     }
 }

@@ -4,8 +4,11 @@ import io.callwell.bench.Bench;
 import io.callwell.bench.BenchReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,12 +25,18 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--scale", defaultValue = "1", description = "length of the run: 1 is that of the published figures (default: 1)")
     private double scale;
 
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init")
+    BenchCommand() {}
+
     @Override
     public Integer call() {
         Quiet.logs();
         Bench bench = Bench.all().get(name);
         if (bench == null) {
-            throw new UsageException("there is no benchmark '" + name + "'; there are " + Bench.all().keySet());
+            throw new ParameterException(spec.commandLine(), "there is no benchmark '" + name + "'; there are " + Bench.all().keySet());
         }
         BenchReport report = bench.run(scale, json ? text -> {} : text -> System.out.println("  " + text));
         if (json) {

@@ -2,6 +2,7 @@ package io.callwell.bench.media;
 
 import io.callwell.bench.Bench;
 import io.callwell.bench.BenchReport;
+import io.callwell.bench.TalkingAudio;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,0 +1,110 @@
+package io.callwell.bench.turn;
+
+import io.callwell.bench.Bench;
+import io.callwell.bench.BenchReport;
+import io.callwell.bench.BenchReport.Metric;
+import io.callwell.conversation.ConversationSettings;
+import io.callwell.conversation.nlu.LanguageSpoken;
+import io.callwell.conversation.nlu.LanguageUnderstander;
+import io.callwell.conversation.pipeline.Collaborators;
+import io.callwell.conversation.pipeline.TalkGate;
+import io.callwell.conversation.script.Engines;
+import io.callwell.conversation.script.Scripts;
+import io.callwell.conversation.turn.SpeechGate;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The overhead of our code per turn at {@value #CALLS} calls at once: from the frame that ends the person's turn to our first audio, less
+ * what recogniser and voice take by order; the same where all prompts are ready; and from the person's first sound to our silence.
+ */
+public final class TurnBench implements Bench {
+
+    static final int CALLS = 150;
+
+    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long RUN_NANOS = TimeUnit.SECONDS.toNanos(45);
+    private static final double LEAST_CONFIRMED = 0.95;
+
+    private final Samples made = new Samples();
+    private final Samples ready = new Samples();
+    private final Samples bargeIn = new Samples();
+    private final LongAdder early = new LongAdder();
+
+    @Override
+    public BenchReport run(double scale, Consumer<String> progress) {
+        Desks desks = new Desks();
+        try (Lines lines = new Lines(kinds(desks), CALLS)) {
+            progress.accept(CALLS + " calls at once; warming up");
+            lines.runFor((long) (WARM_UP_NANOS * Math.max(0.5, scale)));
+            List.of(made, ready, bargeIn).forEach(Samples::begin);
+            for (int quarter = 1; quarter <= 4; quarter++) {
+                lines.runFor((long) (RUN_NANOS * scale / 4));
+                progress.accept("%d turns with synthesis, %d with ready prompts, %d interruptions".formatted(made.count(), ready.count(), bargeIn.count()));
+            }
+            requireRightTalks(desks);
+            progress.accept(desks.finished() + " calls talked to their end, " + early.sum() + " answers came before their turn was over");
+        }
+        return new BenchReport("turn", BenchReport.thisMachine(), List.of(
+                metric("turn_overhead_p50", made.millis(0.5), "<= 5"),
+                metric("turn_overhead_p99", made.millis(0.99), "<= 25"),
+                metric("ready_prompt_p50", ready.millis(0.5), "<= 40"),
+                metric("ready_prompt_p99", ready.millis(0.99), "<= 40"),
+                metric("barge_in_p50", bargeIn.millis(0.5), "<= 60"),
+                metric("barge_in_p99", bargeIn.millis(0.99), "<= 100")));
+    }
+
+    private static void requireRightTalks(Desks desks) {
+        if (desks.finished() == 0 || desks.confirmed() < desks.finished() * LEAST_CONFIRMED) {
+            throw new IllegalStateException("only " + desks.confirmed() + " of " + desks.finished() + " calls ended with a confirmed visit");
+        }
+    }
+
+    private static Metric metric(String name, double millis, String goal) {
+        return new Metric(name, BenchReport.rounded(millis), null, null, null, goal, "milliseconds");
+    }
+
+    private List<Lines.Kind> kinds(Desks desks) {
+        long heard = Providers.RECOGNITION.toNanos();
+        long spoken = Providers.SYNTHESIS.toNanos();
+        return List.of(
+                new Lines.Kind(gates -> gate(desks, false, gates), false, measure(nanos -> made.add(nanos - heard - spoken))),
+                new Lines.Kind(gates -> gate(desks, true, gates), false, measure(nanos -> ready.add(nanos - heard))),
+                new Lines.Kind(gates -> gate(desks, true, gates), true, measure(nanos -> { })));
+    }
+
+    private Caller.Measure measure(Consumer<Long> answered) {
+        return new Caller.Measure() {
+            @Override
+            public void answered(long nanos) {
+                answered.accept(nanos);
+            }
+
+            @Override
+            public void interrupted(long nanos) {
+                bargeIn.add(nanos);
+            }
+
+            @Override
+            public void unexplained() {
+                early.increment();
+            }
+        };
+    }
+
+    private static TalkGate gate(Desks desks, boolean prepared, Supplier<SpeechGate> gates) {
+        ConversationSettings settings = new ConversationSettings(Optional.empty(), 1, 2 * CALLS, Optional.empty(), Optional.empty(), Map.of());
+        Scripts scripts = new Scripts();
+        Engines engines = new Engines(scripts, new LanguageUnderstander(), new LanguageSpoken());
+        return new TalkGate(new Collaborators(desks.calls(), desks.patients(), desks.appointments(), desks.hospitals(),
+                (hospital, call, part) -> Desks.tape(), Desks.bus(), JsonMapper.builder().build(), Clock.systemUTC(), scripts, engines,
+                Providers.hearing(), Providers.voices(prepared), gates, settings), settings, "bench");
+    }
+}
