@@ -1,10 +1,10 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n as I18n } from 'i18next';
 import { useEffect, useState } from 'react';
-import { I18nextProvider, useTranslation } from 'react-i18next';
+import { I18nextProvider } from 'react-i18next';
 import { RouterProvider } from 'react-router';
+import { NoticeStack } from '@/components/ui/notice-stack';
 import { SessionGate } from '@/features/auth/session-gate';
 import type { Session } from '@/features/auth/session';
 import { drawTokensFrom } from '@/lib/http';
@@ -33,7 +33,6 @@ export function App({ session, queryClient, i18n }: Props) {
 }
 
 function SignedIn({ session }: { session: Session }) {
-  const { t } = useTranslation();
   const [router] = useState(() => newRouter(session));
   useEffect(() => {
     drawTokensFrom(session);
@@ -47,7 +46,7 @@ function SignedIn({ session }: { session: Session }) {
       <SessionGate session={session}>
         <RouterProvider router={router} />
       </SessionGate>
-      <Notifications position="bottom-right" aria-label={t('notices')} />
+      <NoticeStack />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './tokens.css';
 import { createRoot } from 'react-dom/client';
 import { Session } from '@/features/auth/session';

@@ -2,14 +2,17 @@ import { Badge, Button, Modal, Tooltip, createTheme, type CSSVariablesResolver, 
 
 const brand: MantineColorsTuple = ['#eaf7f6', '#d3edeb', '#a6dbd8', '#74c6c3', '#45adac', '#268f90', '#17797b', '#12686b', '#0d5053', '#093d40'];
 
+// Mantine's dark scheme draws inputs, menus and borders from this scale; it follows the dark tokens of tokens.css.
+const dark: MantineColorsTuple = ['#e7efee', '#c3d0ce', '#9db0ae', '#7d9192', '#334546', '#233031', '#18211f', '#131b1c', '#0f1617', '#0c1213'];
+
 /** Mantine's look, bent to the tokens of tokens.css. */
 export const theme = createTheme({
   fontFamily: 'var(--cw-font)',
   fontFamilyMonospace: 'var(--cw-mono)',
   headings: { fontFamily: 'var(--cw-font)', fontWeight: '620' },
   primaryColor: 'brand',
-  primaryShade: { light: 7, dark: 4 },
-  colors: { brand },
+  primaryShade: { light: 7, dark: 6 },
+  colors: { brand, dark },
   defaultRadius: 'md',
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
   cursorType: 'pointer',

@@ -22,7 +22,7 @@ export function maskedName(name: string): string {
 
 /** "confirm-appointment" -> "Confirm appointment": for machine words that the reader has no translation of. */
 export function humanised(word: string): string {
-  const text = word.replace(/[-_+.]+/g, ' ').trim();
+  const text = word.replace(/[-_+.]+/g, ' ').trim().replace(/\b(dnd|sms|amd|dtmf|ai|id)\b/gi, (short) => short.toUpperCase());
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -65,7 +65,9 @@ export function CommandPalette({ onClose, onShortcuts, onSignOut }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={580} yOffset="12vh" centered={false} aria-label={t('palette.open')}>
+    <Modal.Root opened onClose={onClose} padding={0} size={580} yOffset="12vh">
+      <Modal.Overlay backgroundOpacity={0.4} blur={2} />
+      <Modal.Content aria-label={t('palette.open')} radius="lg">
       <input
         className={styles.input} role="combobox" aria-expanded aria-controls={list} aria-activedescendant={`${list}-${selected}`}
         aria-label={t('palette.placeholder')} placeholder={t('palette.placeholder')} value={typed} data-autofocus autoComplete="off" spellCheck={false}
@@ -87,6 +89,7 @@ export function CommandPalette({ onClose, onShortcuts, onSignOut }: Props) {
           </li>
         ))}
       </ul>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -75,7 +75,7 @@ export function Shell({ session }: { session: Session }) {
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">{t('nav.skip')}</a>
-      <header className={styles.rail}>
+      <nav className={styles.rail} aria-label={t('nav.label')}>
         <Link to={paths.live} className={styles.brand} aria-label={t('nav.home')}><Brand /></Link>
         <p className={styles.hospital}>
           <strong translate="no">{hospital.name}</strong>
@@ -86,22 +86,20 @@ export function Shell({ session }: { session: Session }) {
           <span>{t('palette.open')}</span>
           <Kbd>{/Mac/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</Kbd>
         </button>
-        <nav aria-label={t('nav.label')}>
-          <ul className={styles.links}>
-            {DESTINATIONS.map(({ to, name, icon: Icon }) => (
-              <li key={to}>
-                <NavLink to={to} className={styles.link}>
-                  <Icon size={18} stroke={1.8} aria-hidden />
-                  {t(`nav.${name}`)}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <ul className={styles.links}>
+          {DESTINATIONS.map(({ to, name, icon: Icon }) => (
+            <li key={to}>
+              <NavLink to={to} className={styles.link}>
+                <Icon size={18} stroke={1.8} aria-hidden />
+                {t(`nav.${name}`)}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
         <div className={styles.foot}>
           <UserMenu onSignOut={() => session.signOut()} onShortcuts={() => setSheet(true)} />
         </div>
-      </header>
+      </nav>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <Outlet />
       </main>

@@ -20,11 +20,12 @@ export function UserMenu({ onSignOut, onShortcuts }: { onSignOut: () => void; on
   return (
     <Menu position="top-start" width={232} shadow="md" radius="md">
       <Menu.Target>
-        <button type="button" className={styles.person} aria-label={t('user.menu', { name: me.name })}>
+        <button type="button" className={styles.person}>
           <span className={styles.initials} aria-hidden translate="no">{initials(me.name)}</span>
           <span className={styles.who}>
             <span translate="no">{me.name}</span>
             <span className={styles.role}>{role}</span>
+            <span className="visually-hidden">{t('user.menu')}</span>
           </span>
         </button>
       </Menu.Target>
@@ -39,9 +40,9 @@ export function UserMenu({ onSignOut, onShortcuts }: { onSignOut: () => void; on
             {t(`scheme.${scheme}`)}
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Label>{t('user.language')}</Menu.Label>
-        {Object.entries(LANGUAGES).map(([code, name]) => (
+        {Object.keys(LANGUAGES).length > 1 && <Menu.Divider />}
+        {Object.keys(LANGUAGES).length > 1 && <Menu.Label>{t('user.language')}</Menu.Label>}
+        {Object.keys(LANGUAGES).length > 1 && Object.entries(LANGUAGES).map(([code, name]) => (
           <Menu.Item
             key={code} role="menuitemradio" aria-checked={i18n.language === code} lang={code}
             leftSection={<IconLanguage size={16} aria-hidden />} rightSection={i18n.language === code && <IconCheck size={15} aria-hidden />}

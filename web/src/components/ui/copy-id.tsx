@@ -17,9 +17,10 @@ export function CopyId({ id, what, short }: Props) {
   const clipboard = useClipboard({ timeout: 1500 });
   const Icon = clipboard.copied ? IconCheck : IconCopy;
   return (
-    <button type="button" className={styles.copy} title={id} aria-label={t('copy.label', { what })} onClick={() => clipboard.copy(id)}>
+    <button type="button" className={styles.copy} title={id} onClick={() => clipboard.copy(id)}>
       <span className={styles.text} translate="no">{short && id.length > 12 ? `…${id.slice(-8)}` : id}</span>
       <Icon size={13} aria-hidden />
+      <span className="visually-hidden">{t('copy.label', { what })}</span>
       <span className="visually-hidden" role="status">{clipboard.copied ? t('copy.done') : ''}</span>
     </button>
   );

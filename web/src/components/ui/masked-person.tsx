@@ -4,21 +4,20 @@ import type { PatientRef } from '@/lib/contract/calls';
 import { maskedName } from '@/lib/format';
 import styles from './person.module.css';
 
-/** A patient on a wall that others can see: the name shows only while the pointer or the focus is on it. */
-export function MaskedPerson({ patient }: { patient: PatientRef }) {
+/** A patient on a wall that others can see: the name shows only while its tile is looked at or it has the focus. */
+export function MaskedPerson({ patient, revealed }: { patient: PatientRef; revealed: boolean }) {
   const { t } = useTranslation();
-  const [shown, setShown] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const shown = revealed || focused;
   return (
     <button
       type="button"
       className={styles.masked}
-      aria-label={shown ? undefined : t('person.masked')}
-      onPointerEnter={() => setShown(true)}
-      onPointerLeave={(event) => document.activeElement !== event.currentTarget && setShown(false)}
-      onFocus={() => setShown(true)}
-      onBlur={() => setShown(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
     >
-      <span className={styles.name} translate="no">{shown ? patient.name : maskedName(patient.name)}</span>
+      {!shown && <span className="visually-hidden">{t('person.masked')}</span>}
+      <span className={styles.name} translate="no" aria-hidden={!shown}>{shown ? patient.name : maskedName(patient.name)}</span>
       <span className={styles.phone} translate="no">{patient.phoneMasked}</span>
     </button>
   );

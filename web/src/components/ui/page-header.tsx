@@ -28,10 +28,10 @@ export function PageHeader({ title, beside, lead, back, actions, verbatim }: Pro
             {back.label}
           </Link>
         )}
-        <h1 className={styles.title}>
-          <span translate={verbatim ? 'no' : undefined}>{title}</span>
+        <div className={styles.line}>
+          <h1 className={styles.title} translate={verbatim ? 'no' : undefined}>{title}</h1>
           {beside}
-        </h1>
+        </div>
         {lead && <p className={styles.lead}>{lead}</p>}
       </div>
       {actions && <div className={styles.actions}>{actions}</div>}

@@ -46,9 +46,10 @@ export function draw(context: CanvasRenderingContext2D, width: number, height: n
   for (const side of ['patient', 'agent'] as const) {
     bars(lanes[side], count).forEach((peak, i) => {
       const x = i * (BAR + GAP);
-      const size = Math.max(1, Math.sqrt(Math.min(1, peak)) * reach);
+      const quiet = peak < 0.015;
+      const size = quiet ? 1 : Math.sqrt(Math.min(1, peak)) * reach;
       context.globalAlpha = x <= played ? 1 : 0.42;
-      context.fillStyle = peak < 0.015 ? colours.idle : colours[side];
+      context.fillStyle = quiet ? colours.idle : colours[side];
       if (side === 'patient') context.fillRect(x, middle - 2 - size, BAR, size);
       else context.fillRect(x, middle + 3, BAR, size);
     });
@@ -57,7 +58,7 @@ export function draw(context: CanvasRenderingContext2D, width: number, height: n
   for (const mark of marks) {
     const x = durationMs > 0 ? (mark.atMs / durationMs) * width : 0;
     context.fillStyle = mark.kind === 'key' ? colours.key : colours.cut;
-    context.fillRect(x, mark.kind === 'key' ? 0 : middle, 2, mark.kind === 'key' ? middle : middle);
+    context.fillRect(x, mark.kind === 'key' ? 0 : middle, 2, middle);
     context.beginPath();
     context.arc(x + 1, mark.kind === 'key' ? 5 : height - 5, 4, 0, Math.PI * 2);
     context.fill();

@@ -71,15 +71,24 @@ function Detail({ call, back }: { call: CallDetail; back: { to: string; label: s
   );
 }
 
+/** "hi-IN" -> "Hindi (India)"; the code itself where the browser knows no name. */
+function languageName(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'language', languageDisplay: 'standard' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 function useFacts(call: CallDetail): Fact[] {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const facts: Fact[] = [
     { name: t('call.phone'), value: <span translate="no">{call.patient.phoneMasked}</span> },
     { name: t('call.when'), value: <RelativeTime at={call.answeredAt ?? call.queuedAt} /> },
     { name: t('call.talk'), value: <span translate="no">{call.durationMs === null ? '–' : clock(call.durationMs)}</span> },
     { name: t('call.turns'), value: <span translate="no">{call.turns}</span> },
     { name: t('call.attempt'), value: <span translate="no">{call.attempt}</span> },
-    { name: t('call.language'), value: <span translate="no">{call.language}</span> },
+    { name: t('call.language'), value: <span translate="no">{languageName(call.language, i18n.language)}</span> },
     { name: t('call.script'), value: <span translate="no">{humanised(call.script)}</span> },
     {
       name: t('call.campaign'),

@@ -18,7 +18,7 @@ const MARGIN_MS = 5_000;
 
 /** Plays a call's recording. The signed link is asked for at the first play, and again when it has run out. */
 export function usePlayback(callId: string, durationMs: number): Playback {
-  const [audio] = useState(() => new Audio());
+  const element = useRef<HTMLAudioElement | null>(null);
   const expires = useRef(0);
   const [playing, setPlaying] = useState(false);
   const [loading, setLoading] = useState(false);
@@ -27,6 +27,8 @@ export function usePlayback(callId: string, durationMs: number): Playback {
   const [speed, setSpeedState] = useState(1);
 
   useEffect(() => {
+    const audio = new Audio();
+    element.current = audio;
     let frame = 0;
     const follow = () => {
       setPositionMs(audio.currentTime * 1000);
@@ -51,20 +53,22 @@ export function usePlayback(callId: string, durationMs: number): Playback {
       audio.removeEventListener('ended', onPause);
       audio.pause();
       audio.removeAttribute('src');
+      element.current = null;
+      expires.current = 0;
     };
-  }, [audio]);
+  }, []);
 
-  const play = useCallback(async () => {
+  async function play(audio: HTMLAudioElement) {
     setError(null);
     try {
       if (Date.now() > expires.current - MARGIN_MS) {
         setLoading(true);
         const link = await recordingLink(callId);
-        const at = positionMs / 1000;
         expires.current = new Date(link.expiresAt).getTime();
         audio.src = link.url;
+        audio.defaultPlaybackRate = speed;
         audio.playbackRate = speed;
-        audio.currentTime = at;
+        audio.currentTime = positionMs / 1000;
       }
       await audio.play();
     } catch (problem) {
@@ -73,22 +77,27 @@ export function usePlayback(callId: string, durationMs: number): Playback {
     } finally {
       setLoading(false);
     }
-  }, [audio, callId, positionMs, speed]);
+  }
 
   const seek = useCallback((ms: number) => {
     const to = Math.max(0, Math.min(durationMs, ms));
     setPositionMs(to);
-    if (audio.src) audio.currentTime = to / 1000;
-  }, [audio, durationMs]);
+    if (element.current?.src) element.current.currentTime = to / 1000;
+  }, [durationMs]);
 
   return {
     playing, loading, error, positionMs, speed, seek,
-    toggle: () => (audio.paused ? void play() : audio.pause()),
+    toggle: () => {
+      const audio = element.current;
+      if (audio?.paused) void play(audio);
+      else audio?.pause();
+    },
     skip: (ms) => seek(positionMs + ms),
     setSpeed: (rate) => {
       setSpeedState(rate);
-      audio.playbackRate = rate;
-      audio.defaultPlaybackRate = rate;
+      if (!element.current) return;
+      element.current.defaultPlaybackRate = rate;
+      element.current.playbackRate = rate;
     },
   };
 }

@@ -12,15 +12,15 @@ import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeletons } from '@/components/ui/skeletons';
 import { DISPOSITIONS, type Disposition } from '@/lib/contract/calls';
-import { day, humanised } from '@/lib/format';
+import { humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import type { CampaignDetail } from './api/campaign';
 import { useCampaign } from './api/get-campaign';
-import { useDepartments } from './api/get-departments';
 import { CampaignChip } from './campaign-chip';
 import styles from './campaign-screen.module.css';
 import { Steering } from './steering';
 import { TargetsTable } from './targets-table';
+import { VisitDays } from './visit-days';
 
 /** Nobody talked in calls that ended so. */
 const UNANSWERED: ReadonlySet<Disposition> = new Set<Disposition>(['no_answer', 'busy', 'dnd_blocked', 'blocked', 'technical']);
@@ -123,15 +123,14 @@ function Outcomes({ campaign }: { campaign: CampaignDetail }) {
 }
 
 function Filter({ campaign }: { campaign: CampaignDetail }) {
-  const { t, i18n } = useTranslation();
-  const departments = useDepartments();
+  const { t } = useTranslation();
   const { filter } = campaign;
-  const names = filter.departments.map((id) => departments.data?.find((each) => each.id === id)?.name ?? `…${id.slice(-6)}`);
+  const names = filter.departments;
   return (
     <Facts
       facts={[
         { name: t('campaign.script'), value: <span translate="no">{humanised(campaign.script)}</span> },
-        { name: t('campaigns.column.visits'), value: <span translate="no">{day(filter.from, i18n.language)} – {day(filter.to, i18n.language)}</span> },
+        { name: t('campaigns.column.visits'), value: <VisitDays filter={filter} /> },
         { name: t('campaign.departments'), value: names.length > 0 ? <span translate="no">{names.join(', ')}</span> : t('campaign.allDepartments') },
         { name: t('campaign.visits'), value: filter.onlyUnconfirmed ? t('campaign.unconfirmed') : t('campaign.allVisits') },
         { name: t('campaign.limit'), value: filter.limit ? <span translate="no">{filter.limit}</span> : t('campaign.noLimit') },

@@ -12,11 +12,12 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeletons } from '@/components/ui/skeletons';
-import { day, humanised } from '@/lib/format';
+import { humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import type { Campaign } from './api/campaign';
 import { useCampaigns } from './api/get-campaigns';
 import { CampaignChip } from './campaign-chip';
+import { VisitDays } from './visit-days';
 import styles from './campaigns-screen.module.css';
 
 export function CampaignsScreen() {
@@ -44,7 +45,7 @@ export function CampaignsScreen() {
 }
 
 function useColumns(): ColumnDef<Campaign, unknown>[] {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return useMemo(
     () => [
       { id: 'name', header: t('campaigns.column.name'), cell: ({ row }) => <Link className={styles.name} to={paths.campaign(row.original.id)} translate="no">{row.original.name}</Link> },
@@ -63,10 +64,10 @@ function useColumns(): ColumnDef<Campaign, unknown>[] {
       { id: 'script', header: t('campaigns.column.script'), cell: ({ row }) => <span translate="no">{humanised(row.original.script)}</span> },
       {
         id: 'visits', header: t('campaigns.column.visits'),
-        cell: ({ row }) => <span className={styles.muted} translate="no">{day(row.original.filter.from, i18n.language)} – {day(row.original.filter.to, i18n.language)}</span>,
+        cell: ({ row }) => <span className={styles.muted}><VisitDays filter={row.original.filter} /></span>,
       },
       { id: 'created', header: t('campaigns.column.created'), cell: ({ row }) => <RelativeTime at={row.original.createdAt} /> },
     ],
-    [t, i18n.language],
+    [t],
   );
 }

@@ -9,7 +9,7 @@ import { tellDone, tellProblem } from '@/components/ui/problem-notice';
 import { day } from '@/lib/format';
 import { useZone } from '@/lib/hospital';
 import { paths } from '@/lib/paths';
-import type { NewCampaign } from './api/campaign';
+import { onTheWire, type DayFilter, type NewCampaign } from './api/campaign';
 import { useCreateCampaign } from './api/create-campaign';
 import { useDepartments } from './api/get-departments';
 import { useScripts } from './api/get-scripts';
@@ -22,23 +22,25 @@ import { Preview } from './preview';
 export function NewCampaignScreen() {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
-  const now = today(useZone());
+  const zone = useZone();
+  const now = today(zone);
   const scripts = useScripts();
   const [name, setName] = useState('');
   const [chosenScript, setScript] = useState<string | null>(null);
-  const [filter, setFilter] = useState<NewCampaign['filter']>({ from: plusDays(now, 1), to: plusDays(now, 3), departments: [], onlyUnconfirmed: true, limit: null });
+  const [filter, setFilter] = useState<DayFilter>({ from: plusDays(now, 1), to: plusDays(now, 3), departments: [], onlyUnconfirmed: true, limit: null });
   const [tried, setTried] = useState(false);
   const create = useCreateCampaign();
   const script = chosenScript ?? scripts.data?.[0]?.id ?? '';
   const suggested = t('campaign.suggestedName', { from: day(filter.from || now, i18n.language), to: day(filter.to || now, i18n.language) });
-  const campaign: NewCampaign = { name: name.trim() || suggested, script, filter };
+  const complete = filter.from !== '' && filter.to !== '';
+  const campaign: NewCampaign | null = complete ? { name: name.trim() || suggested, script, filter: onTheWire(filter, zone) } : null;
   const [settled] = useDebouncedValue(campaign, 250);
   const backwards = filter.from !== '' && filter.to !== '' && filter.to < filter.from;
 
   async function submit(event: FormEvent, start: boolean) {
     event.preventDefault();
     setTried(true);
-    if (backwards || !filter.from || !filter.to || !script) return;
+    if (backwards || !campaign || !script) return;
     try {
       const created = await create.mutateAsync(campaign);
       if (start) await steerCampaign(created.id, 'start');
@@ -58,7 +60,7 @@ export function NewCampaignScreen() {
             <TextInput label={t('campaign.name')} placeholder={suggested} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={120} />
             <Select
               label={t('campaign.script')} allowDeselect={false} checkIconPosition="right" value={script || null} onChange={setScript}
-              data={(scripts.data ?? []).map((each) => ({ value: each.id, label: each.title }))}
+              data={(scripts.data ?? []).map((each) => ({ value: each.id, label: each.title }))} renderOption={Verbatim}
               error={scripts.isError ? t('campaign.scriptsFailed') : tried && !script ? t('campaign.scriptNeeded') : undefined}
             />
             <Days filter={filter} today={now} backwards={backwards} onChange={(days) => setFilter({ ...filter, ...days })} />
@@ -68,7 +70,7 @@ export function NewCampaignScreen() {
               label={t('campaign.onlyUnconfirmed')} description={t('campaign.onlyUnconfirmedWhy')}
             />
             <NumberInput
-              label={t('campaign.limit')} description={t('campaign.limitWhy')} placeholder={t('campaign.noLimit')} min={1} max={100_000} allowDecimal={false} maw={260}
+              label={t('campaign.limit')} description={t('campaign.limitWhy')} placeholder={t('campaign.noLimit')} min={1} max={10_000} allowDecimal={false} maw={260}
               value={filter.limit ?? ''} onChange={(value) => setFilter({ ...filter, limit: typeof value === 'number' ? value : null })}
             />
             <div className={styles.actions}>
@@ -78,14 +80,19 @@ export function NewCampaignScreen() {
             </div>
           </form>
         </Panel>
-        <div className={styles.aside}><Preview campaign={settled} valid={!backwards} /></div>
+        <div className={styles.aside}>{settled && <Preview campaign={settled} valid={complete && !backwards} />}</div>
       </div>
     </>
   );
 }
 
+/** Names of scripts and departments are the hospital's own words. */
+function Verbatim({ option }: { option: { label: string } }) {
+  return <span translate="no">{option.label}</span>;
+}
+
 interface DaysProps {
-  filter: NewCampaign['filter'];
+  filter: DayFilter;
   today: string;
   backwards: boolean;
   onChange: (days: { from: string; to: string }) => void;
@@ -105,20 +112,20 @@ function Days({ filter, today: now, backwards, onChange }: DaysProps) {
         {ranges.map(([label, first, last]) => {
           const days = { from: plusDays(now, first), to: plusDays(now, last) };
           const chosen = days.from === from && days.to === to;
-          return <Button key={label} size="compact-sm" variant={chosen ? 'light' : 'default'} aria-pressed={chosen} onClick={() => onChange(days)}>{label}</Button>;
+          return <Button key={label} size="compact-sm" variant={chosen ? 'filled' : 'default'} aria-pressed={chosen} onClick={() => onChange(days)}>{label}</Button>;
         })}
       </div>
     </div>
   );
 }
 
-function Departments({ value, onChange }: { value: string[]; onChange: (ids: string[]) => void }) {
+function Departments({ value, onChange }: { value: string[]; onChange: (names: string[]) => void }) {
   const { t } = useTranslation();
   const departments = useDepartments();
   return (
     <MultiSelect
       label={t('campaign.departments')} placeholder={value.length === 0 ? t('campaign.allDepartments') : undefined} value={value} onChange={onChange} clearable searchable
-      data={(departments.data ?? []).map((each) => ({ value: each.id, label: each.name }))} error={departments.isError && t('campaign.departmentsFailed')}
+      data={(departments.data ?? []).map((each) => ({ value: each.name, label: each.name }))} renderOption={Verbatim} error={departments.isError && t('campaign.departmentsFailed')}
       clearButtonProps={{ 'aria-label': t('clear') }}
     />
   );

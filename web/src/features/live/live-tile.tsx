@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconArrowUpRight, IconHeadphones, IconPhoneOff } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useState, type FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { DispositionBadge } from '@/components/ui/disposition-badge';
@@ -12,6 +12,7 @@ import { clock, humanised } from '@/lib/format';
 import { useSeconds } from '@/lib/now';
 import { paths } from '@/lib/paths';
 import { attention } from './attention';
+import { discreet } from './discreet';
 import type { LiveTile as Tile } from './live-board';
 import styles from './live-tile.module.css';
 
@@ -29,11 +30,16 @@ export const LiveTile = memo(function LiveTile({ tile, listened, onListen, onHan
   const { call } = tile;
   const need = attention(tile, now);
   const talking = call.phase === 'active';
+  const [revealed, setRevealed] = useState(false);
+  const lookAway = (event: FocusEvent) => !event.currentTarget.contains(event.relatedTarget) && setRevealed(false);
   const classes = [styles.tile, need.level === 1 && styles.level1, need.level === 2 && styles.level2, tile.endedMs && styles.ended, listened && styles.listened];
   return (
-    <article className={classes.filter(Boolean).join(' ')} aria-label={t('live.tile', { ending: call.id.slice(-4) })}>
+    <article
+      className={classes.filter(Boolean).join(' ')} aria-label={t('live.tile', { ending: call.id.slice(-4) })}
+      onPointerEnter={() => setRevealed(true)} onPointerLeave={() => setRevealed(false)} onFocus={() => setRevealed(true)} onBlur={lookAway}
+    >
       <div className={styles.top}>
-        <div className={styles.person}><MaskedPerson patient={call.patient} /></div>
+        <div className={styles.person}><MaskedPerson patient={call.patient} revealed={revealed} /></div>
         <div style={{ display: 'grid', justifyItems: 'end', gap: 3 }}>
           {tile.endedMs && call.disposition ? <DispositionBadge disposition={call.disposition} /> : <StateChip phase={call.phase} />}
           <Duration call={call} now={now} />
@@ -50,7 +56,7 @@ export const LiveTile = memo(function LiveTile({ tile, listened, onListen, onHan
         {tile.lines.map((line) => (
           <li key={line.at + line.speaker} className={`${styles.line} ${styles[line.speaker]}`}>
             <span className="visually-hidden">{t(`speaker.${line.speaker}`)}: </span>
-            <span translate="no">{line.text}</span>
+            <span className={styles.text} translate="no">{revealed ? line.text : discreet(line.text, call.patient.name)}</span>
           </li>
         ))}
       </ul>

@@ -122,11 +122,13 @@ export function isFinal(phase: Phase): boolean {
   return phase === 'completed' || phase === 'escalated' || phase === 'failed';
 }
 
-type Wire<T extends { phase: string; disposition: string | null }> = T;
+/** Fields that a service may leave out when they have no value yet. */
+const OPEN = { campaignId: null, answeredAt: null, endedAt: null, durationMs: null, heardLatencyMs: null, node: null, provider: null, quality: null, recording: null };
 
-/** States and dispositions are enum words whose case differs between services; screens know the lower-case word only. */
-export function normalised<T extends { phase: string; disposition: string | null }>(row: Wire<T>): T {
+/** A call as the screens know it: states in lower case, and null where nothing was sent. */
+export function normalised<T extends { phase: string; disposition: string | null }>(row: T): T {
   return {
+    ...OPEN,
     ...row,
     phase: row.phase.toLowerCase(),
     disposition: row.disposition ? row.disposition.toLowerCase() : null,

@@ -8,7 +8,7 @@ export const en = {
   notices: 'Notices',
   nav: { label: 'Main', skip: 'Skip to content', home: 'Callwell, live calls', live: 'Live calls', calls: 'Calls', campaigns: 'Campaigns', sms: 'SMS outbox' },
   role: { admin: 'Administrator', supervisor: 'Supervisor' },
-  user: { menu: '{{name}}: account and settings', scheme: 'Appearance', language: 'Language', shortcuts: 'Keyboard shortcuts', signOut: 'Sign out' },
+  user: { menu: 'Account and settings', scheme: 'Appearance', language: 'Language', shortcuts: 'Keyboard shortcuts', signOut: 'Sign out' },
   scheme: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   palette: {
     open: 'Search or go to',
@@ -63,7 +63,7 @@ export const en = {
     page: { title: 'This screen failed', mend: 'Load it again. If a new version was installed meanwhile, that is all it takes.' },
   },
   lost: { title: 'Not found', what: 'There is no screen at this address', text: 'The link may be old or incomplete. Every section is in the navigation; Ctrl K finds a call by its id.', action: 'Go to live calls' },
-  copy: { label: 'Copy {{what}}', done: 'Copied' },
+  copy: { label: 'copy {{what}}', done: 'Copied' },
   table: { more: 'Show older' },
   person: { masked: 'Patient, name hidden: focus to show' },
   speaker: { agent: 'Callwell', patient: 'Patient' },

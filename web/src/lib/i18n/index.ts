@@ -10,12 +10,12 @@ declare module 'i18next' {
   }
 }
 
-export const LANGUAGES = { en: 'English', hi: 'हिन्दी' } as const;
-export type Language = keyof typeof LANGUAGES;
+/** Languages that people can choose. Another one is a file beside en.ts and a line here. */
+export const LANGUAGES: Record<string, string> = { en: 'English' };
 
 const KEY = 'callwell.language';
 
-/** Starts translations. English is in the first load; other languages come when they are asked for; `en-XA` is the pseudo language of the tests. */
+/** Starts translations. `en-XA` is the pseudo language of the tests. */
 export function startTranslations(language: string = localStorage.getItem(KEY) ?? 'en'): i18n {
   const instance = i18next.createInstance();
   void instance.use(initReactI18next).init({
@@ -30,10 +30,6 @@ export function startTranslations(language: string = localStorage.getItem(KEY) ?
 }
 
 export async function changeLanguage(instance: i18n, language: string): Promise<void> {
-  if (language === 'hi' && !instance.hasResourceBundle('hi', 'translation')) {
-    const { hi } = await import('./hi');
-    instance.addResourceBundle('hi', 'translation', hi, true, true);
-  }
   await instance.changeLanguage(language);
   document.documentElement.lang = language;
   if (language in LANGUAGES) localStorage.setItem(KEY, language);

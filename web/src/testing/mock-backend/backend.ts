@@ -190,7 +190,7 @@ export class MockBackend {
   }
 
   private sizes(request: NewCampaign): { matching: number; skipped: { rule: string; count: number; because: string }[]; toCall: number } {
-    const days = Math.max(0, (Date.parse(request.filter.to) - Date.parse(request.filter.from)) / 86_400_000 + 1);
+    const days = Math.max(0, (Date.parse(request.filter.to ?? '') - Date.parse(request.filter.from ?? '')) / 86_400_000);
     const matching = Math.round(days * 21 * ((request.filter.departments.length || 4) / 4));
     const counts: [string, number, string][] = [
       ['dnd-registry', 0.06, 'On the do-not-disturb registry; a call to confirm a visit would still be allowed with consent.'],
@@ -204,11 +204,11 @@ export class MockBackend {
   }
 
   private preview(request: NewCampaign): Response {
-    return json(this.sizes(request));
+    return wrongDays(request) ?? json(this.sizes(request));
   }
 
   private create(request: NewCampaign): Response {
-    return json(this.hospital.addCampaign(request, this.sizes(request).toCall), 201);
+    return wrongDays(request) ?? json(this.hospital.addCampaign(request, this.sizes(request).toCall), 201);
   }
 
   private steer(id: string | undefined, from: Campaign['state'][], to: Campaign['state']): Response {
@@ -219,6 +219,12 @@ export class MockBackend {
       return json(campaign);
     });
   }
+}
+
+/** The real server takes instants only, so the mock refuses days as well. */
+function wrongDays({ filter }: NewCampaign): Response | null {
+  const wrong = [filter.from, filter.to].find((at) => at !== null && !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at));
+  return wrong === undefined ? null : problem(400, 'The request cannot be used', `'${wrong}' is no instant.`);
 }
 
 /** jsdom's AbortSignal is not the one that Node's Request knows, so the backend watches it itself. */

@@ -66,8 +66,9 @@ export class Hospital {
   }
 
   private addCampaigns(): void {
-    const day = (offset: number) => this.iso(this.nowMs + offset * 86_400_000).slice(0, 10);
-    const filter = (from: number, to: number, departments: string[] = []) => ({ from: day(from), to: day(to), departments, onlyUnconfirmed: true, limit: null });
+    const midnight = Math.floor(this.nowMs / 86_400_000) * 86_400_000 - 5.5 * 3_600_000;
+    const day = (offset: number) => this.iso(midnight + offset * 86_400_000);
+    const filter = (from: number, to: number, departments: string[] = []) => ({ from: day(from), to: day(to + 1), departments, onlyUnconfirmed: true, limit: null });
     const make = (name: string, state: Campaign['state'], targets: number, done: number, confirmed: number, agoHours: number, days: NewCampaign['filter']) => {
       const made = this.addCampaign({ name, script: 'confirm-appointment', filter: days }, targets);
       Object.assign(made, {
@@ -75,9 +76,9 @@ export class Hospital {
         startedAt: state === 'draft' ? null : this.iso(this.nowMs - (agoHours - 0.1) * 3_600_000), finishedAt: state === 'finished' ? this.iso(this.nowMs - (agoHours - 2) * 3_600_000) : null,
       });
     };
-    make('Paediatrics, vaccination days', 'finished', 84, 84, 61, 50, filter(-1, 1, [DEPARTMENTS[2]?.id ?? '']));
-    make('Orthopaedics follow-ups', 'paused', 46, 19, 12, 20, filter(1, 5, [DEPARTMENTS[1]?.id ?? '']));
-    make('Cardiology, Thursday and Friday', 'running', 62, 38, 25, 1.5, filter(1, 3, [DEPARTMENTS[0]?.id ?? '']));
+    make('Paediatrics, vaccination days', 'finished', 84, 84, 61, 50, filter(-1, 1, ['Paediatrics']));
+    make('Orthopaedics follow-ups', 'paused', 46, 19, 12, 20, filter(1, 5, ['Orthopaedics']));
+    make('Cardiology, Thursday and Friday', 'running', 62, 38, 25, 1.5, filter(1, 3, ['Cardiology']));
     make('Next week, all departments', 'draft', 118, 0, 0, 0.4, filter(4, 10));
   }
 

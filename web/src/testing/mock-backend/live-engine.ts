@@ -40,8 +40,8 @@ export class LiveEngine {
     const running: Running = { call, answerAt: talkedMs ? started : nowMs + ringsMs, ends, script: talkOf(ends, patient.name), said: 0 };
     this.running.push(running);
     while (talkedMs && this.speak(running, nowMs, false));
-    this.emit('call', call);
-    return call;
+    this.emit('call', running.call);
+    return running.call;
   }
 
   step(nowMs: number, most: number): void {

@@ -1,14 +1,22 @@
 import type { Disposition, Phase } from '@/lib/contract/calls';
+import { plusDays, startOfDay } from '../days';
 
 export type CampaignState = 'draft' | 'running' | 'paused' | 'finished';
 
-/** Which appointments a campaign calls about. Dates are days in the hospital's zone, both included. */
+/** Which appointments a campaign calls about, as the server has it: those that start at `from` or after and before `to`, both instants. */
 export interface CampaignFilter {
-  from: string;
-  to: string;
-  /** Department ids; empty means all. */
+  from: string | null;
+  to: string | null;
+  /** Names of departments; empty means all. */
   departments: string[];
   onlyUnconfirmed: boolean;
+  limit?: number | null;
+}
+
+/** The same as people fill it in: days of the hospital's calendar, both included. */
+export interface DayFilter extends CampaignFilter {
+  from: string;
+  to: string;
   limit: number | null;
 }
 
@@ -36,6 +44,11 @@ export interface NewCampaign {
   name: string;
   script: string;
   filter: CampaignFilter;
+}
+
+/** Days become instants in the hospital's zone; the last day ends where the next one begins. */
+export function onTheWire(filter: DayFilter, zone: string): CampaignFilter {
+  return { ...filter, from: startOfDay(filter.from, zone), to: startOfDay(plusDays(filter.to, 1), zone), limit: filter.limit ?? undefined };
 }
 
 export interface CampaignPreview {

@@ -17,7 +17,7 @@ export interface Targets {
   next: string | null;
 }
 
-type Wire = Partial<Target> & { id: string; attempts?: number; lastCallId?: string | null };
+type Wire = Partial<Target> & { id: string; attempts?: number; lastCallId?: string | null; nextAt?: string | null };
 
 function target(wire: Wire): Target {
   return {
@@ -27,7 +27,7 @@ function target(wire: Wire): Target {
     disposition: wire.disposition ? (wire.disposition.toLowerCase() as Disposition) : null,
     attempt: wire.attempt ?? wire.attempts ?? 0,
     callId: wire.callId ?? wire.lastCallId ?? null,
-    notBefore: wire.notBefore ?? null,
+    notBefore: wire.notBefore ?? wire.nextAt ?? null,
   };
 }
 

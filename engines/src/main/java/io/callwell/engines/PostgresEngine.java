@@ -11,9 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +40,7 @@ public final class PostgresEngine implements AutoCloseable {
      * @param durable  write through to the disk at commit; tests may do without
      */
     public static PostgresEngine start(Path data, Path binaries, int port, Passwords passwords, boolean durable) {
-        stopLeftOver(data);
+        LeftOver.stop(data.resolve("postmaster.pid"), "postgres");
         Ports.requireFree(port, "PostgreSQL", "postgres-port");
         boolean fresh = !Files.exists(data.resolve(READY));
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
@@ -109,37 +106,6 @@ public final class PostgresEngine implements AutoCloseable {
     private static boolean exists(Statement sql, String query) throws SQLException {
         try (ResultSet rows = sql.executeQuery(query)) {
             return rows.next();
-        }
-    }
-
-    /** A server that outlived a killed parent would be adopted silently: it is stopped, its data is kept. */
-    private static void stopLeftOver(Path data) {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        try {
-            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-            ProcessHandle.of(pid)
-                    .filter(process -> process.info().command().map(command -> command.endsWith("postgres")).orElse(false))
-                    .ifPresent(PostgresEngine::stop);
-        } catch (IOException | NumberFormatException unreadable) {
-            LOG.warn("{} cannot be read; PostgreSQL will judge it itself", pidFile);
-        }
-    }
-
-    private static void stop(ProcessHandle leftOver) {
-        LOG.info("stopping a PostgreSQL (pid {}) that was left over on our own data", leftOver.pid());
-        leftOver.destroy();
-        try {
-            leftOver.onExit().get(5, TimeUnit.SECONDS);
-        } catch (TimeoutException slow) {
-            leftOver.destroyForcibly();
-            leftOver.onExit().join();
-        } catch (ExecutionException impossible) {
-            throw new EngineException("could not wait for the left over PostgreSQL", impossible);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

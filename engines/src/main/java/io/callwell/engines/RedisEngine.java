@@ -28,6 +28,7 @@ public final class RedisEngine implements AutoCloseable {
 
     /** @param data where its files are; the program is unpacked there too */
     public static RedisEngine start(Path data, int port, String password) {
+        LeftOver.stop(data.resolve("redis.pid"), "redis-server");
         Ports.requireFree(port, "Redis", "redis-port");
         try {
             Files.createDirectories(data);
@@ -56,13 +57,14 @@ public final class RedisEngine implements AutoCloseable {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.writeString(file, """
                 bind 127.0.0.1
-                port %d
-                requirepass %s
+                port %2$d
+                requirepass %3$s
                 appendonly yes
                 save ""
                 daemonize no
-                dir %s
-                """.formatted(port, password, data.toAbsolutePath()));
+                pidfile "%1$s/redis.pid"
+                dir "%1$s"
+                """.formatted(data.toAbsolutePath(), port, password));
     }
 
     private static Path program(Path data) throws IOException {

@@ -5,6 +5,7 @@ import io.callwell.audio.MuLaw;
 import io.github.givimad.libfvadjni.VoiceActivityDetector;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,14 @@ public final class VoiceActivity implements AutoCloseable {
     private static final double ALWAYS_SPEECH = 0.92;
     private static final double SHARE_STEP = 0.006;
 
+    /**
+     * The library keeps all detectors of the process in one table without a lock, and a detector that is missing there ends the process: nobody may
+     * ask while another is made or closed, and nobody may ask a closed one.
+     */
+    private static final ReentrantReadWriteLock DETECTORS = new ReentrantReadWriteLock();
+
     private final Optional<VoiceActivityDetector> detector;
+    private boolean closed;
     private final short[] frame = new short[MuLaw.FRAME_BYTES];
     private double floor = FLOOR_AT_START;
     private double detectorShare;
@@ -156,14 +164,21 @@ public final class VoiceActivity implements AutoCloseable {
 
     private boolean ask(VoiceActivityDetector found, short[] pcm, int from) {
         System.arraycopy(pcm, from, frame, 0, frame.length);
+        DETECTORS.readLock().lock();
         try {
+            if (closed) {
+                throw new SpeechUnavailableException("the voice detector of this call is closed");
+            }
             return found.process(frame);
         } catch (IOException e) {
-            throw new SpeechUnavailableException("the voice detector was closed or broke", e);
+            throw new SpeechUnavailableException("the voice detector broke", e);
+        } finally {
+            DETECTORS.readLock().unlock();
         }
     }
 
     private static Optional<VoiceActivityDetector> newDetector() {
+        DETECTORS.writeLock().lock();
         try {
             VoiceActivityDetector made = VoiceActivityDetector.newInstance();
             made.setMode(VoiceActivityDetector.Mode.AGGRESSIVE);
@@ -172,6 +187,8 @@ public final class VoiceActivity implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("no voice detector for a call: the energy gate works alone ({})", e.getMessage());
             return Optional.empty();
+        } finally {
+            DETECTORS.writeLock().unlock();
         }
     }
 
@@ -187,6 +204,14 @@ public final class VoiceActivity implements AutoCloseable {
 
     @Override
     public void close() {
-        detector.ifPresent(VoiceActivityDetector::close);
+        DETECTORS.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                detector.ifPresent(VoiceActivityDetector::close);
+            }
+        } finally {
+            DETECTORS.writeLock().unlock();
+        }
     }
 }
