@@ -108,8 +108,9 @@ public class ConversationModule {
         }
 
         @Bean
-        MediaProcess mediaProcess(MediaNodes nodes, MediaServer server, MediaSettings media, TalkGate gate, ConversationSettings settings) {
-            return new MediaProcess(nodes, server, media, gate, settings, node);
+        MediaProcess mediaProcess(MediaNodes nodes, MediaServer server, MediaSettings media, TalkGate gate, ConversationSettings settings,
+                WarmUp warmUp) {
+            return new MediaProcess(nodes, server, media, gate, settings, warmUp, node);
         }
     }
 }

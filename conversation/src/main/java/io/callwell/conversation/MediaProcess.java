@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Tells the orchestrator every second that this process lives and where its sockets are; ends its talks when it goes down. */
+/** Once it is warm, tells the orchestrator every second that this process lives and where its sockets are; ends its talks when it goes down. */
 final class MediaProcess implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(MediaProcess.class);
@@ -23,18 +23,21 @@ final class MediaProcess implements SmartLifecycle {
     private final MediaSettings media;
     private final TalkGate gate;
     private final ConversationSettings settings;
+    private final WarmUp warmUp;
     private final String id;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("media-heartbeat").factory());
     private volatile boolean running;
     private boolean told;
 
-    MediaProcess(MediaNodes nodes, MediaServer server, MediaSettings media, TalkGate gate, ConversationSettings settings, String id) {
+    MediaProcess(MediaNodes nodes, MediaServer server, MediaSettings media, TalkGate gate, ConversationSettings settings, WarmUp warmUp,
+            String id) {
         this.nodes = nodes;
         this.server = server;
         this.media = media;
         this.gate = gate;
         this.settings = settings;
+        this.warmUp = warmUp;
         this.id = id;
     }
 
@@ -45,6 +48,9 @@ final class MediaProcess implements SmartLifecycle {
     }
 
     private void beat() {
+        if (!warmUp.isReady()) {
+            return;
+        }
         try {
             nodes.heartbeat(new MediaNode(id, url("/media", settings.streamUrl()), url("/listen", settings.listenUrl()), gate.activeTalks()));
             told = false;

@@ -15,6 +15,7 @@ import io.callwell.speech.SpeechUnavailableException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,6 +32,7 @@ final class WarmUp {
     private final Spoken spoken;
     private final LocalHearing hearing;
     private final ConversationSettings settings;
+    private volatile boolean ready;
 
     WarmUp(Scripts scripts, Hospitals hospitals, Voices voices, Spoken spoken, LocalHearing hearing, ConversationSettings settings) {
         this.hearing = hearing;
@@ -46,7 +48,23 @@ final class WarmUp {
         Thread.ofPlatform().daemon().name("conversation-warm-up").priority(Thread.MIN_PRIORITY).start(this::warmUp);
     }
 
+    /** Whether a call would be answered without delay: until then this process offers itself to nobody. */
+    boolean isReady() {
+        return ready;
+    }
+
     private void warmUp() {
+        try {
+            render((script, hospital) -> script.languages().stream().filter(hospital.language()::equals).toList());
+            compile();
+        } finally {
+            // A machine that cannot speak or hear a language still serves the others, by keys if need be.
+            ready = true;
+        }
+        render((script, hospital) -> script.languages());
+    }
+
+    private void compile() {
         try {
             long began = System.nanoTime();
             Sentence sample = new Sentence("Yes, that is correct.", true);
@@ -55,16 +73,16 @@ final class WarmUp {
         } catch (SpeechUnavailableException notNow) {
             LOG.warn("grammars are not compiled ahead: {}", notNow.getMessage());
         }
-        render();
     }
 
-    private void render() {
+    private void render(BiFunction<Script, Hospital, List<String>> languages) {
         long began = System.nanoTime();
         Set<Sentence> done = new LinkedHashSet<>();
         try {
             for (Script script : scripts.all()) {
                 for (Hospital hospital : hospitals.all()) {
-                    script.languages().stream().filter(voices::speaks).forEach(language -> render(script, hospital, language, done));
+                    languages.apply(script, hospital).stream().filter(voices::speaks)
+                            .forEach(language -> render(script, hospital, language, done));
                 }
             }
             LOG.info("{} fixed sentences are ready after {} ms", done.size(), (System.nanoTime() - began) / 1_000_000);

@@ -172,10 +172,10 @@ public class OrchestratorModule {
         @Bean
         Supervisor callSupervisor(
                 TenantTransactions transactions, Hospitals hospitals, Calls calls, Timers timers, Commands commands, CallKeeper keeper,
-                AfterCommit afterCommit, Dispatcher dispatcher, LiveFeed feed, OrchestratorSettings settings, Clock clock) {
+                AfterCommit afterCommit, Dispatcher dispatcher, MediaFleet media, LiveFeed feed, OrchestratorSettings settings, Clock clock) {
             var rounds = new Rounds(transactions, hospitals, calls, timers, commands, keeper, afterCommit, clock);
             return new Supervisor(
-                    Map.of("call-dispatcher", dispatcher::round, "call-rounds", rounds::round, "call-live-feed", feed::flush), settings.poll());
+                    Map.of("call-dispatcher", () -> dialWhileSomebodyCanTalk(dispatcher, media), "call-rounds", rounds::round, "call-live-feed", feed::flush), settings.poll());
         }
 
         @Bean
@@ -249,6 +249,13 @@ public class OrchestratorModule {
         @Bean
         CallJournals remoteCallJournals(Remotes remotes) {
             return remotes.client(Role.ORCHESTRATOR, CallJournals.class);
+        }
+    }
+
+    /** Nobody is phoned while no media process could talk to them. */
+    private static void dialWhileSomebodyCanTalk(Dispatcher dispatcher, MediaFleet media) {
+        if (media.anybodyReady()) {
+            dispatcher.round();
         }
     }
 }

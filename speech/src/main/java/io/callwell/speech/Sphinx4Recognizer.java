@@ -3,24 +3,24 @@ package io.callwell.speech;
 import io.callwell.speech.sphinx.Decoder;
 import io.callwell.speech.sphinx.Decoder.Decoded;
 import io.callwell.speech.sphinx.GrammarError;
+import io.callwell.speech.sphinx.SpeechModel;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * English within a grammar by Sphinx4, pure Java, adapted to telephone audio. Keeps a fixed number of decoders (about 120 MB each); when all work, a caller waits. Loads at
- * the first use or at {@link #warmUp()}.
+ * English within a grammar by Sphinx4, pure Java, adapted to telephone audio. A fixed number of decoders shares one model and one compiled
+ * graph of each grammar, together about 30 MB; when all work, a caller waits. Loads at the first use or at {@link #warmUp()}.
  */
 public final class Sphinx4Recognizer implements Recognizer {
 
@@ -34,7 +34,7 @@ public final class Sphinx4Recognizer implements Recognizer {
 
     private final int decoders;
     private final BlockingQueue<Decoder> free;
-    private final CompletableFuture<Void> loaded = new CompletableFuture<>();
+    private final CompletableFuture<SpeechModel> model = new CompletableFuture<>();
     private final AtomicBoolean loading = new AtomicBoolean();
 
     /** @param decoders how many turns can be worked on at once; a core can serve about eight calls */
@@ -46,31 +46,39 @@ public final class Sphinx4Recognizer implements Recognizer {
         this.free = new ArrayBlockingQueue<>(decoders);
     }
 
-    /** Loads all decoders in the background, when that has not happened yet. The future ends when they are ready, or fails with the reason. */
+    /** Loads model and decoders in the background, when that has not happened yet. The future ends when they are ready, or fails with the reason. */
     public CompletableFuture<Void> warmUp() {
         if (loading.compareAndSet(false, true)) {
             EngineLogs.silenceSphinx();
-            List<CompletableFuture<Void>> all = IntStream.range(0, decoders)
-                    .mapToObj(i -> CompletableFuture.runAsync(this::load, task -> Thread.ofPlatform().daemon().name("sphinx4-load").start(task))).toList();
-            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).whenComplete((nothing, failure) -> {
-                if (failure == null) {
-                    loaded.complete(null);
-                } else {
-                    loaded.completeExceptionally(failure);
-                }
-            });
+            Thread.ofPlatform().daemon().name("sphinx4-load").start(this::load);
         }
-        return loaded.copy();
+        return model.thenAccept(loaded -> { });
     }
 
     private void load() {
         long started = System.nanoTime();
         try {
-            free.add(new Decoder());
-        } catch (IOException e) {
-            throw new CompletionException(e);
+            SpeechModel loaded = SpeechModel.load();
+            for (int i = 0; i < decoders; i++) {
+                free.add(new Decoder(loaded));
+            }
+            LOG.info("Sphinx4 ready with {} decoders after {} ms", decoders, since(started).toMillis());
+            model.complete(loaded);
+        } catch (IOException | RuntimeException | Error e) {
+            model.completeExceptionally(e);
         }
-        LOG.info("Sphinx4 decoder ready after {} ms", (System.nanoTime() - started) / 1_000_000);
+    }
+
+    /**
+     * Compiles a grammar before somebody waits for it, such as while its question is being asked. Waits for the engine to load; a grammar that
+     * {@link #check} refuses gives an {@link IllegalArgumentException}.
+     */
+    public void prepare(Grammar grammar) {
+        try {
+            model().prepare(grammar.name(), grammar.jsgf());
+        } catch (GrammarError e) {
+            throw refused(grammar, e);
+        }
     }
 
     @Override
@@ -85,7 +93,7 @@ public final class Sphinx4Recognizer implements Recognizer {
             return new Recognition.Nothing(since(started));
         }
         short[] prepared = RecognizerAudio.prepare(pcm);
-        Decoded decoded = borrowing(decoder -> decoder.decode(prepared, grammar.name(), grammar.jsgf()), grammar);
+        Decoded decoded = decode(prepared, grammar);
         return verdict(decoded, since(started));
     }
 
@@ -106,62 +114,66 @@ public final class Sphinx4Recognizer implements Recognizer {
 
     @Override
     public GrammarCheck check(Grammar grammar) {
-        List<String> problems = new ArrayList<>();
         try {
-            return borrowing(decoder -> {
-                for (String word : decoder.unspeakable(grammar.jsgf())) {
-                    problems.add("grammar " + grammar.name() + ": the word '" + word + "' cannot be said; write it in letters (a to z)");
-                }
-                return new GrammarCheck(problems, decoder.guessed(grammar.jsgf()));
-            }, grammar);
-        } catch (IllegalArgumentException e) {
-            return new GrammarCheck(List.of(e.getMessage()), Map.of());
+            SpeechModel words = model();
+            List<String> problems = words.unspeakable(grammar.jsgf()).stream()
+                    .map(word -> "grammar " + grammar.name() + ": the word '" + word + "' cannot be said; write it in letters (a to z)").toList();
+            return new GrammarCheck(problems, words.guessed(grammar.jsgf()));
+        } catch (GrammarError e) {
+            return new GrammarCheck(List.of(refused(grammar, e).getMessage()), Map.of());
         }
     }
 
-    private interface Work<T> {
-        T with(Decoder decoder) throws GrammarError;
+    private static IllegalArgumentException refused(Grammar grammar, GrammarError why) {
+        return new IllegalArgumentException("grammar " + grammar.name() + ": " + why.getMessage(), why);
     }
 
-    private <T> T borrowing(Work<T> work, Grammar grammar) {
+    private Decoded decode(short[] pcm, Grammar grammar) {
+        SpeechModel shared = model();
         Decoder decoder = take();
         boolean sound = false;
         try {
-            T result = work.with(decoder);
+            Decoded result = decoder.decode(pcm, grammar.name(), grammar.jsgf());
             sound = true;
             return result;
         } catch (GrammarError e) {
             sound = true;
-            throw new IllegalArgumentException("grammar " + grammar.name() + ": " + e.getMessage(), e);
+            throw refused(grammar, e);
         } catch (RuntimeException e) {
             throw new SpeechUnavailableException("Sphinx4 failed on a turn with grammar " + grammar.name() + " (" + e.getClass().getSimpleName() + "); its decoder is replaced", e);
         } finally {
-            if (sound) {
-                free.add(decoder);
-            } else {
-                Thread.ofPlatform().daemon().name("sphinx4-reload").start(this::load);
-            }
+            free.add(sound ? decoder : new Decoder(shared));
+        }
+    }
+
+    private SpeechModel model() {
+        warmUp();
+        try {
+            return model.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new SpeechUnavailableException("Sphinx4 did not load; are its model files on the class path?", e.getCause());
+        } catch (TimeoutException e) {
+            throw new SpeechUnavailableException("Sphinx4 did not load in " + PATIENCE.toSeconds() + " s; is the machine overloaded?", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
     private Decoder take() {
-        warmUp();
         try {
-            Decoder decoder = free.poll();
-            if (decoder == null && loaded.isCompletedExceptionally()) {
-                loaded.join();
-            }
-            decoder = decoder == null ? free.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) : decoder;
+            Decoder decoder = free.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (decoder == null) {
                 throw new SpeechUnavailableException("no Sphinx4 decoder became free in " + PATIENCE.toSeconds() + " s; configure more than " + decoders);
             }
             return decoder;
-        } catch (CompletionException e) {
-            throw new SpeechUnavailableException("Sphinx4 did not load; are its model files on the class path?", e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SpeechUnavailableException("interrupted while waiting for a Sphinx4 decoder", e);
+            throw interrupted(e);
         }
+    }
+
+    private static SpeechUnavailableException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new SpeechUnavailableException("interrupted while waiting for Sphinx4", e);
     }
 
     private static Duration since(long started) {

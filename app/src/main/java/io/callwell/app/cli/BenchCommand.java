@@ -24,6 +24,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Quiet.logs();
         Bench bench = Bench.all().get(name);
         if (bench == null) {
             throw new UsageException("there is no benchmark '" + name + "'; there are " + Bench.all().keySet());

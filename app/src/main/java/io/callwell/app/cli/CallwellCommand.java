@@ -1,6 +1,8 @@
 package io.callwell.app.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionFromManifest.class,
         description = "Phones patients to confirm, move and cancel their visits, and writes the result into the schedule.",
-        subcommands = {UpCommand.class, RunCommand.class, DemoCommand.class, BenchCommand.class})
+        subcommands = {
+            UpCommand.class, RunCommand.class, DemoCommand.class, DoctorCommand.class, ReplayCommand.class, ScriptCommand.class,
+            UnderstandCommand.class, SpeakCommand.class, RecognizeCommand.class, BenchCommand.class
+        })
 public final class CallwellCommand implements Runnable {
 
     /** The command has started servers that go on; the process ends when they are stopped. */
@@ -26,10 +31,14 @@ public final class CallwellCommand implements Runnable {
     CallwellCommand() {}
 
     public static int execute(String... arguments) {
+        return line().setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true)).execute(arguments);
+    }
+
+    /** All commands, ready to be executed. */
+    static CommandLine line() {
         return new CommandLine(new CallwellCommand())
                 .setExecutionExceptionHandler(CallwellCommand::failed)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -41,7 +41,7 @@ final class BareEcho {
                 .bind("127.0.0.1", 0)
                 .syncUninterruptibly()
                 .channel();
-        System.out.println(((InetSocketAddress) server.localAddress()).getPort());
+        ServerProcess.announce(((InetSocketAddress) server.localAddress()).getPort());
         server.closeFuture().syncUninterruptibly();
     }
 

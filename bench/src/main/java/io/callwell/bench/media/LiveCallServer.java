@@ -35,7 +35,7 @@ final class LiveCallServer {
         MediaServer server = new MediaServer(
                 settings, leg -> Optional.of(new Duties(leg, recordings.resolve(leg.providerCallId()))), tickets, Set.of());
         server.start();
-        System.out.println(server.port());
+        ServerProcess.announce(server.port());
         new CountDownLatch(1).await();
     }
 

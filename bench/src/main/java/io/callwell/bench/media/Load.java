@@ -35,6 +35,8 @@ final class Load implements AutoCloseable {
 
     static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final int STEPS = 20;
+
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<Channel> calls = new ArrayList<>();
     private final LongAdder received = new LongAdder();
@@ -48,25 +50,44 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Sends for so long, at an absolute pace. @return frames sent */
-    long send(long nanos) {
+    /**
+     * Sends for so long at an absolute pace; the calls are spread over the frame time, as real ones are.
+     *
+     * @param frameNanos from one frame of a call to its next
+     * @return frames sent
+     */
+    long send(long nanos, long frameNanos) {
         long start = System.nanoTime();
-        long rounds = nanos / FRAME_NANOS;
-        for (int round = 0; round < rounds; round++) {
-            long due = start + round * FRAME_NANOS;
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-            ByteBuf frame = frames[round % frames.length];
-            for (Channel call : calls) {
+        long steps = nanos / frameNanos * STEPS;
+        long sent = 0;
+        for (long step = 0; step < steps; step++) {
+            waitUntil(start + step * frameNanos / STEPS);
+            ByteBuf frame = frames[(int) (step / STEPS % frames.length)];
+            for (int i = (int) (step % STEPS); i < calls.size(); i += STEPS) {
+                Channel call = calls.get(i);
                 call.writeAndFlush(new TextWebSocketFrame(frame.retainedDuplicate()), call.voidPromise());
+                sent++;
             }
         }
-        return rounds * calls.size();
+        return sent;
+    }
+
+    private static void waitUntil(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     long received() {
         return received.sum();
+    }
+
+    /** Waits until so many frames have come back since the beginning, or the patience is over. */
+    void await(long frames, long patienceNanos) {
+        long end = System.nanoTime() + patienceNanos;
+        while (received() < frames && System.nanoTime() < end) {
+            LockSupport.parkNanos(FRAME_NANOS);
+        }
     }
 
     private Channel connect(int port) {
@@ -115,7 +136,7 @@ final class Load implements AutoCloseable {
             String json = "{\"event\":\"media\",\"sequenceNumber\":\"" + (i + 2) + "\",\"streamSid\":\"MZ0\",\"media\":{\"track\":\"inbound\","
                     + "\"chunk\":\"" + (i + 1) + "\",\"timestamp\":\"" + i * 20 + "\",\"payload\":\""
                     + Base64.getEncoder().encodeToString(frame) + "\"}}";
-            frames[i] = Unpooled.unreleasableBuffer(Unpooled.directBuffer().writeBytes(json.getBytes(StandardCharsets.US_ASCII)));
+            frames[i] = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(json.getBytes(StandardCharsets.US_ASCII)));
         }
         return frames;
     }

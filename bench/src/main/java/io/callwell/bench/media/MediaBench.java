@@ -15,10 +15,12 @@ import java.util.function.Consumer;
  */
 public final class MediaBench implements Bench {
 
-    private static final int CALLS = 100;
+    private static final int CALLS = 200;
     private static final int ROUNDS = 3;
-    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(6);
-    private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(6);
+    private static final double LEAST_WARM_UP = 0.5;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     @Override
     public BenchReport run(double scale, Consumer<String> progress) {
@@ -27,9 +29,10 @@ public final class MediaBench implements Bench {
         List<Double> bare = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
-            progress.accept("round " + round + " of " + ROUNDS + ": bare echo, then a live call's duties, " + CALLS + " calls each");
             double echoMicros = microsPerFrame(BareEcho.class, audio, scale);
             double callMicros = microsPerFrame(LiveCallServer.class, audio, scale);
+            progress.accept("round %d of %d, %d calls: bare echo %.1f, a live call's duties %.1f microseconds a frame"
+                    .formatted(round, ROUNDS, CALLS, echoMicros, callMicros));
             bare.add(echoMicros);
             ours.add(callMicros);
             ratios.add(echoMicros / callMicros);
@@ -46,13 +49,14 @@ public final class MediaBench implements Bench {
     private static double microsPerFrame(Class<?> server, byte[] audio, double scale) {
         try (ServerProcess process = ServerProcess.start(server);
                 Load load = new Load(process.port(), CALLS, audio)) {
-            load.send((long) (WARM_UP_NANOS * scale));
+            load.await(load.send((long) (WARM_UP_NANOS * Math.max(scale, LEAST_WARM_UP)), Load.FRAME_NANOS / 2), PATIENCE_NANOS);
             long before = load.received();
             Duration cpuBefore = process.cpu();
-            long sent = load.send((long) (ROUND_NANOS * scale));
+            long sent = load.send((long) (ROUND_NANOS * scale), Load.FRAME_NANOS);
+            load.await(before + sent, PATIENCE_NANOS);
             Duration cpu = process.cpu().minus(cpuBefore);
             long answered = load.received() - before;
-            if (answered < sent * 0.9) {
+            if (sent == 0 || answered < sent * 0.9) {
                 throw new IllegalStateException(server.getSimpleName() + " answered only " + answered + " of " + sent + " frames");
             }
             return cpu.toNanos() / 1000.0 / sent;

@@ -54,6 +54,11 @@ public final class MediaFleet implements MediaNodes {
         }
     }
 
+    /** Whether any process could talk now. */
+    public boolean anybodyReady() {
+        return fleet.freest(silence, Optional.empty(), Optional.empty()).isPresent();
+    }
+
     /**
      * A process for the next stream, waiting a little when none lives. Holds no transaction while it waits.
      *

@@ -1,0 +1,155 @@
+package io.callwell.app.cli;
+
+import io.callwell.audio.MuLaw;
+import io.callwell.audio.Resampler;
+import io.callwell.audio.Wav;
+import io.callwell.conversation.nlu.Expected;
+import io.callwell.conversation.nlu.Grammars;
+import io.callwell.language.grammar.Jsgf;
+import io.callwell.speech.Grammar;
+import io.callwell.speech.Recognition;
+import io.callwell.speech.Recognizer;
+import io.callwell.speech.Sphinx4Recognizer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Gives audio files to the recogniser of this machine, with the grammar of a question. */
+@Command(name = "recognize", mixinStandardHelpOptions = true,
+        description = "Recognises one turn of speech in each file, as a call would. Exit code 1 when a file cannot be read.")
+final class RecognizeCommand implements Callable<Integer> {
+
+    private static final int PHONE_RATE = 8_000;
+    private static final Pattern DIGITS = Pattern.compile("digits:(\\d{1,2})");
+    private static final int MOST_OFFERS = 3;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "WAV (16 bit PCM or mu-law), or 8 kHz mu-law without a header (.ulaw, .ul, .mulaw)")
+    private List<Path> files = List.of();
+
+    @Option(names = "--expects", required = true, paramLabel = "X",
+            description = "yesno, person, birth_date, date, time, datetime, choice, offer or digits:LENGTH: the words that are listened for")
+    private String expects = "";
+
+    @Option(names = "--locale", defaultValue = "en-IN", description = "en-IN or en-US (default: ${DEFAULT-VALUE})")
+    private String locale = "en-IN";
+
+    @Option(names = "--name", description = "for person: given name and family name of who is asked for")
+    private String name = "";
+
+    @Option(names = "--json", description = "one JSON object a line: {file, text, confidence, rejected, audio_ms, cpu_ms}")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init")
+    RecognizeCommand() {}
+
+    @Override
+    public Integer call() {
+        Quiet.logs();
+        Grammar grammar = grammar();
+        Recognizer recognizer = new Sphinx4Recognizer(1);
+        PrintWriter out = spec.commandLine().getOut();
+        boolean allRead = true;
+        for (Path file : files) {
+            allRead &= one(file, recognizer, grammar, out);
+        }
+        return allRead ? 0 : 1;
+    }
+
+    private boolean one(Path file, Recognizer recognizer, Grammar grammar, PrintWriter out) {
+        ObjectNode answer = JsonLines.JSON.createObjectNode().put("file", file.toString());
+        try {
+            short[] pcm = pcm(file);
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadCpuTime();
+            Recognition recognition = recognizer.recognize(pcm, grammar);
+            long cpu = threads.getCurrentThreadCpuTime() - before;
+            fill(answer, recognition);
+            answer.put("audio_ms", pcm.length * 1_000L / PHONE_RATE).put("cpu_ms", TimeUnit.NANOSECONDS.toMillis(cpu));
+        } catch (NoSuchFileException missing) {
+            answer.put("error", "there is no such file");
+        } catch (IOException failure) {
+            answer.put("error", "the file cannot be read (" + failure.getClass().getSimpleName() + ")");
+        } catch (IllegalArgumentException wrong) {
+            answer.put("error", wrong.getMessage());
+        }
+        out.println(json ? JsonLines.JSON.writeValueAsString(answer) : sentence(answer));
+        out.flush();
+        return !answer.has("error");
+    }
+
+    private static void fill(ObjectNode answer, Recognition recognition) {
+        switch (recognition) {
+            case Recognition.Heard heard -> answer.put("text", heard.text())
+                    .put("confidence", Math.round(heard.confidence() * 1000) / 1000.0).put("rejected", false);
+            case Recognition.OutOfGrammar _ -> answer.put("text", "").put("confidence", 0.0).put("rejected", true);
+            case Recognition.Nothing _ -> answer.put("text", "").put("confidence", 0.0).put("rejected", false);
+        }
+    }
+
+    private static String sentence(ObjectNode answer) {
+        String file = answer.get("file").asString();
+        if (answer.has("error")) {
+            return file + ": " + answer.get("error").asString();
+        }
+        String text = answer.get("text").asString();
+        String heard = answer.get("rejected").asBoolean() ? "(speech, but nothing of what is listened for)" : text.isEmpty() ? "(no speech)" : text;
+        return "%s: %s  (confidence %.2f, %d ms of audio, %d ms of work)".formatted(
+                file, heard, answer.get("confidence").asDouble(), answer.get("audio_ms").asInt(), answer.get("cpu_ms").asInt());
+    }
+
+    private static short[] pcm(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String ending = file.toString().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT);
+        if (List.of("ulaw", "ul", "mulaw").contains(ending)) {
+            return MuLaw.decode(bytes);
+        }
+        Wav wav = Wav.parse(bytes);
+        return wav.rate() == PHONE_RATE ? wav.toMono() : Resampler.of(wav.rate(), PHONE_RATE).resample(wav.toMono());
+    }
+
+    private Grammar grammar() {
+        if (!Locale.forLanguageTag(locale).getLanguage().equals("en")) {
+            throw new ParameterException(spec.commandLine(),
+                    "'" + locale + "': the recogniser that ships with Callwell knows English only; give en-IN or en-US");
+        }
+        Matcher digits = DIGITS.matcher(expects);
+        if (digits.matches() && Integer.parseInt(digits.group(1)) >= 1 && Integer.parseInt(digits.group(1)) <= 20) {
+            int length = Integer.parseInt(digits.group(1));
+            return new Grammar("digits-" + length, Jsgf.digits(length).text());
+        }
+        return new Grammars().grammar(expected(), locale, name.isBlank() ? List.of() : List.of(name.strip().split("\\s+")), MOST_OFFERS);
+    }
+
+    private Expected expected() {
+        return switch (expects) {
+            case "yesno" -> Expected.YES_NO;
+            case "person", "name" -> Expected.PERSON;
+            case "birth_date" -> Expected.BIRTH_DATE;
+            case "date", "time", "datetime" -> Expected.DAY_AND_TIME;
+            case "choice" -> Expected.CHOICE;
+            case "offer" -> Expected.OFFER;
+            default -> throw new ParameterException(spec.commandLine(), "--expects is '" + expects
+                    + "': give yesno, person, birth_date, date, time, datetime, choice, offer or digits:LENGTH (1 to 20)");
+        };
+    }
+}
