@@ -10,7 +10,7 @@ final class ModuleMapPage {
     private ModuleMapPage() {}
 
     /** @param open sub-packages that other modules may use, with their reason */
-    static String of(ModuleMap map, Map<String, String> open) {
+    static String of(ModuleMap map, Map<String, Face> open) {
         String edges = map.modules().keySet().stream()
                 .flatMap(module -> map.drawnFrom(module).stream().map(other -> "    " + module + " --> " + other))
                 .collect(Collectors.joining("\n"));
@@ -22,7 +22,8 @@ final class ModuleMapPage {
                         words(map.uses().get(module))))
                 .collect(Collectors.joining("\n"));
         String faces = new TreeMap<>(open).entrySet().stream()
-                .map(face -> "| `" + face.getKey() + "` | " + face.getValue() + " |")
+                .map(face -> "| `" + face.getKey() + "` | " + face.getValue().only().map(module -> "`" + module + "`").orElse("all") + " | "
+                        + face.getValue().why() + " |")
                 .collect(Collectors.joining("\n"));
         return """
                 # Modules
@@ -43,8 +44,8 @@ final class ModuleMapPage {
 
                 The face of a module is its base package. `platform`, the shared kernel, is open as a whole. Further faces:
 
-                | sub-package | why others may use it |
-                |---|---|
+                | sub-package | open to | why |
+                |---|---|---|
                 %s
                 """.formatted(edges, rows, faces);
     }
