@@ -25,10 +25,10 @@ class CallwellCommandTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void everyCommandRefusesAnOptionThatItDoesNotKnow(List<String> command) {
+    void everyCommandRefusesWrongUsageAndShowsTheRightOne(List<String> command) {
         Command refused = Command.run(with(command, "--no-such-option"));
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("--no-such-option");
+        assertThat(refused.err()).contains("Usage: callwell " + String.join(" ", command));
     }
 
     @Test
