@@ -18,6 +18,9 @@ public final class RedisEngine implements AutoCloseable {
 
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    private static final String BUSY = "Text file busy";
+    private static final int BUSY_ATTEMPTS = 20;
+
     private final Process process;
     private final int port;
 
@@ -40,14 +43,30 @@ public final class RedisEngine implements AutoCloseable {
             }
             command.add(program(data).toString());
             command.add(configuration.toString());
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(data.resolve("redis.log").toFile())
-                    .start();
-            awaitReady(process, port, data);
+            Process process = launch(command, port, data);
             return new RedisEngine(process, port);
         } catch (IOException failure) {
             throw new EngineException("Redis did not start in " + data + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * A program that was written a moment ago is busy (ETXTBSY) while a process that another thread forks just then still holds it
+     * open; that passes at once, so it is tried again.
+     */
+    private static Process launch(List<String> command, int port, Path data) throws IOException {
+        Path log = data.resolve("redis.log");
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                awaitReady(process, port, data);
+                return process;
+            } catch (IOException | EngineException failure) {
+                boolean busy = String.valueOf(failure.getMessage()).contains(BUSY) || Files.readString(log).contains(BUSY);
+                if (!busy || attempt == BUSY_ATTEMPTS) {
+                    throw failure;
+                }
+            }
         }
     }
 

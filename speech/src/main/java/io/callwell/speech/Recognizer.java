@@ -15,6 +15,16 @@ public interface Recognizer {
      */
     Recognition recognize(short[] pcm, Grammar grammar);
 
+    /**
+     * Recognizes one turn of which it is known what was probably said, such as a date that stands on record: where the expected words explain the
+     * sound about as well as the best words of the grammar do, they were said. Other words are recognized as ever.
+     *
+     * @param expected a grammar of the expected words only
+     */
+    default Recognition recognize(short[] pcm, Grammar grammar, Grammar expected) {
+        return recognize(pcm, grammar);
+    }
+
     /** Whether the grammar can be used, told when a script is loaded rather than in the middle of a talk. May wait for the engine to load. */
     GrammarCheck check(Grammar grammar);
 }

@@ -31,6 +31,8 @@ public final class Sphinx4Recognizer implements Recognizer {
 
     /** Under this the turn is taken as out of grammar: in a measurement of 164 turns 1 of 20 foreign sentences and 135 of 138 right ones lie above. */
     private static final double LEAST_LEAD = -0.4;
+    /** How much worse than the best words the expected ones may explain a turn, in natural logarithms per 10 ms frame: one ordinal like another. */
+    private static final double EXPECTED_MARGIN = 0.3;
 
     private final int decoders;
     private final BlockingQueue<Decoder> free;
@@ -95,6 +97,21 @@ public final class Sphinx4Recognizer implements Recognizer {
         short[] prepared = RecognizerAudio.prepare(pcm);
         Decoded decoded = decode(prepared, grammar);
         return verdict(decoded, since(started));
+    }
+
+    @Override
+    public Recognition recognize(short[] pcm, Grammar grammar, Grammar expected) {
+        long started = System.nanoTime();
+        if (VoiceActivity.msOfSpeech(pcm) < LEAST_SPEECH_MS) {
+            return new Recognition.Nothing(since(started));
+        }
+        short[] prepared = RecognizerAudio.prepare(pcm);
+        Decoded any = decode(prepared, grammar);
+        Decoded known = decode(prepared, expected);
+        double behind = (Math.max(any.inside(), any.outside()) - known.inside()) / Math.max(1, known.frames());
+        return !known.text().isEmpty() && behind <= EXPECTED_MARGIN
+                ? new Recognition.Heard(known.text(), confidence(known), since(started))
+                : verdict(any, since(started));
     }
 
     private static Recognition verdict(Decoded decoded, Duration took) {

@@ -6,6 +6,7 @@ import static io.callwell.language.grammar.Phrase.of;
 import static io.callwell.language.grammar.Phrase.rule;
 import static io.callwell.language.grammar.Phrase.seq;
 
+import io.callwell.conversation.script.BirthDate;
 import io.callwell.language.grammar.Jsgf;
 import io.callwell.language.grammar.Phrase;
 import io.callwell.speech.Grammar;
@@ -50,6 +51,12 @@ public final class Grammars {
             case CHOICE -> fixed("choice", Jsgf.yesNo(locale).or(new Jsgf("visit", any(MOVE, CANCEL, CONFIRM))));
             case OFFER -> fixed("offer-" + offers, Jsgf.yesNo(locale).or(offered(offers)).or(new Jsgf("others", OTHERS)));
         };
+    }
+
+    /** One birth date, as people say it. Named by a hash, because the date is nobody's business. */
+    public static Grammar birthDate(BirthDate date) {
+        String text = "#JSGF V1.0;\ngrammar birth;\npublic <birth> = [the] (" + String.join(" | ", date.sayings()).replace("the ", "[the] ").replace(" of ", " [of] ") + ");\n";
+        return new Grammar("birth-" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)), text);
     }
 
     /** The grammars that do not depend on the call, for warming up. */

@@ -1,6 +1,8 @@
 package io.callwell.conversation.script;
 
+import io.callwell.language.grammar.Sayings;
 import java.time.LocalDate;
+import java.util.List;
 
 /** A birth date that can be compared with but is never read out: asked, not told. */
 public final class BirthDate {
@@ -18,6 +20,11 @@ public final class BirthDate {
     /** For the sealed journal only. */
     LocalDate sealed() {
         return value;
+    }
+
+    /** The ways in which an English speaker says it. */
+    public List<String> sayings() {
+        return Sayings.birthDate(value);
     }
 
     @Override

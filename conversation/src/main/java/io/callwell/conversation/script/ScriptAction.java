@@ -32,8 +32,11 @@ public sealed interface ScriptAction {
      * @param noInput how long after our last word, or their last key, silence is told
      * @param names   of the person asked for
      * @param offers  times that were offered
+     * @param birthDate on record, where a birth date is asked for: helps to tell sounds apart that a telephone line makes alike
      */
-    record Listen(String node, Expected expected, String language, Duration noInput, List<String> names, List<ZonedDateTime> offers)
+    record Listen(
+            String node, Expected expected, String language, Duration noInput, List<String> names, List<ZonedDateTime> offers,
+            Optional<BirthDate> birthDate)
             implements ScriptAction {}
 
     /** Ask a service; the answer comes back as {@link ScriptInput.Reply} with this number. */

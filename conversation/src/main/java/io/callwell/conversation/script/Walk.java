@@ -152,7 +152,8 @@ final class Walk {
         List<ZonedDateTime> offers = node instanceof Node.Offer
                 ? draft.offered.stream().map(s -> s.startsAt().atZone(s.zone())).toList() : List.of();
         List<String> names = expected == Expected.PERSON ? draft.facts().names() : List.of();
-        draft.add(new ScriptAction.Listen(draft.node, expected, draft.facts().language(), wait(draft, expected), names, offers));
+        draft.add(new ScriptAction.Listen(draft.node, expected, draft.facts().language(), wait(draft, expected), names, offers,
+                Optional.of(draft.facts().birthDate()).filter(_ -> expected == Expected.BIRTH_DATE)));
     }
 
     private static Duration wait(Draft draft, Expected expected) {

@@ -23,8 +23,10 @@ public final class LocalHearing implements Hearing {
 
     @Override
     public Speech hear(short[] pcm, ScriptAction.Listen listen) {
-        Recognition recognition = recognizer.recognize(
-                pcm, grammars.grammar(listen.expected(), listen.language(), listen.names(), listen.offers().size()));
+        Grammar grammar = grammars.grammar(listen.expected(), listen.language(), listen.names(), listen.offers().size());
+        Recognition recognition = listen.birthDate()
+                .map(date -> recognizer.recognize(pcm, grammar, Grammars.birthDate(date)))
+                .orElseGet(() -> recognizer.recognize(pcm, grammar));
         return switch (recognition) {
             case Recognition.Heard heard -> new Speech.Words(heard.text(), heard.confidence());
             case Recognition.OutOfGrammar _ -> new Speech.OutOfGrammar();

@@ -72,7 +72,7 @@ class LocalHearingAudioTest {
         short[] speech = voices.synthesize(text, new Voice(Locale.US, "slt", 1, 1));
         TurnEvent.Ended ended = turn(speech, expected).orElseThrow(() -> new AssertionError("no turn was found in '" + text + "'"));
         return hearing.hear(MuLaw.decode(ended.muLaw()),
-                new ScriptAction.Listen("x", expected, "en-IN", Duration.ofSeconds(6), NAMES, List.of(NOW.plusDays(1), NOW.plusDays(2))));
+                new ScriptAction.Listen("x", expected, "en-IN", Duration.ofSeconds(6), NAMES, List.of(NOW.plusDays(1), NOW.plusDays(2)), Optional.empty()));
     }
 
     private Meaning meaning(String text, Expected expected) {

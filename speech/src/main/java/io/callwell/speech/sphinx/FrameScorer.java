@@ -6,6 +6,7 @@ import edu.cmu.sphinx.decoder.search.Token;
 import edu.cmu.sphinx.frontend.Data;
 import edu.cmu.sphinx.frontend.FloatData;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Scores the paths of the search with this decoder's own senone scores. One thread at a time. */
@@ -19,7 +20,7 @@ public final class FrameScorer extends SimpleAcousticScorer {
 
     @Override
     protected <T extends Scoreable> @Nullable T doScoring(List<T> paths, Data data) {
-        SenoneScores own = java.util.Objects.requireNonNull(scores, "use() comes first");
+        SenoneScores own = Objects.requireNonNull(scores, "use() comes first");
         own.hear(((FloatData) data).getValues());
         T best = null;
         float most = Float.NEGATIVE_INFINITY;

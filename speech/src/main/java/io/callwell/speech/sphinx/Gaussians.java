@@ -3,8 +3,8 @@ package io.callwell.speech.sphinx;
 import edu.cmu.sphinx.util.LogMath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Scanner;
 import java.util.Locale;
+import java.util.Scanner;
 
 /**
  * The densities of the phonetically tied en-us model in flat arrays: 128 for each of 42 phones and 3 streams of 13 features, moved to telephone audio, and
@@ -49,7 +49,7 @@ final class Gaussians {
         return file.floats(SETS * DENSITIES * LENGTH);
     }
 
-    /** Maximum likelihood linear regression with one class: mean = matrix * mean + offset, for each stream. */
+    /** Maximum likelihood linear regression with one class: mean = matrix * mean + offset, each stream with its own; then scales of variances, which stay as they are. */
     private static void adapt(float[] means, String mllr) throws IOException {
         try (Scanner numbers = new Scanner(mllr).useLocale(Locale.ROOT)) {
             if (numbers.nextInt() != 1 || numbers.nextInt() != STREAMS) {

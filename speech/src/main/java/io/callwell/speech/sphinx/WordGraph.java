@@ -2,6 +2,7 @@ package io.callwell.speech.sphinx;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class WordGraph {
                     .forEach(step -> next.computeIfAbsent(new Label(step.word(), price), label -> new TreeSet<>()).add(step.to())));
             List<Step> steps = new ArrayList<>();
             next.forEach((label, to) -> steps.add(new Step(label.word, label.price, number(reached(network, to), numbers, open))));
-            steps.sort(java.util.Comparator.comparing(Step::word).thenComparing(Step::price));
+            steps.sort(Comparator.comparing(Step::word).thenComparing(Step::price));
             knots.add(new Knot(Optional.ofNullable(subset.get(network.end())), steps));
         }
         return knots;

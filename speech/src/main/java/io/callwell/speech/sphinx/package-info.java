@@ -1,6 +1,6 @@
 /**
- * What Sphinx4 needs from us: grammars from text, compiled graphs that are kept, a dictionary that can guess, one decoder with the telephone adaptation.
- * Public only because Sphinx4 makes these objects by name from its configuration. Nothing outside the speech module uses it.
+ * What we give to the search of Sphinx4: a model and a dictionary in flat arrays, the smallest graph of each grammar, both shared by all decoders.
+ * The engine's own linguist would keep some hundred megabytes of graphs for each decoder. Some classes are public only because Sphinx4 makes them by name from its configuration. Nothing outside the speech module uses it.
  */
 @NullMarked
 package io.callwell.speech.sphinx;
