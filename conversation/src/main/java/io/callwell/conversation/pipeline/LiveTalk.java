@@ -15,6 +15,7 @@ final class LiveTalk implements MediaListener, Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTalk.class);
     private static final long TICK_MS = 20;
+    private static final long BEHIND_NANOS = 1_000_000_000L;
     private static final int BYTES_A_MS = 8;
 
     private final Mailbox mailbox = new Mailbox();
@@ -67,7 +68,9 @@ final class LiveTalk implements MediaListener, Runnable {
             long lastTick = System.nanoTime();
             while (!talk.isOver()) {
                 mailbox.take(TICK_MS).ifPresent(talk::handle);
-                if (System.nanoTime() - lastTick >= TICK_MS * 1_000_000) {
+                // After a pause of the machine, what came meanwhile is heard first: only then does silence mean silence.
+                long sinceTick = System.nanoTime() - lastTick;
+                if (sinceTick >= TICK_MS * 1_000_000 && mailbox.isEmpty() || sinceTick >= BEHIND_NANOS) {
                     lastTick = System.nanoTime();
                     talk.tick();
                 }

@@ -52,6 +52,16 @@ final class Mailbox {
         }
     }
 
+    /** Whether everything that came has been taken. */
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return control.isEmpty() && ordinary.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long dropped() {
         lock.lock();
         try {

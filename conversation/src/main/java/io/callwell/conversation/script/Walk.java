@@ -23,7 +23,7 @@ final class Walk {
     private static final Duration NO_INPUT = Duration.ofSeconds(6);
     private static final Duration KEY_GAP = Duration.ofSeconds(3);
     private static final Duration HOLDING = Duration.ofSeconds(30);
-    private static final Duration MACHINE = Duration.ofSeconds(8);
+    private static final Duration MACHINE = Duration.ofSeconds(2);
     private static final int LONGEST_WAY = 100;
 
     private final Script script;
