@@ -45,6 +45,8 @@ final class SplitSystem implements AutoCloseable {
     }
 
     static SplitSystem start(Path folder) throws Exception {
+        // The engines log in this JVM, outside of any service.
+        ((ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger("ROOT")).setLevel(ch.qos.logback.classic.Level.ERROR);
         SplitSystem system = new SplitSystem(folder);
         try {
             system.startAll();
