@@ -72,7 +72,7 @@ final class BadInput {
 
     private static void unknownIds(Person admin) {
         String id = UUID.randomUUID().toString();
-        for (String path : List.of("/api/calls/" + id, "/api/calls/" + id + "/recording", "/api/calls/" + id + "/quality",
+        for (String path : List.of("/api/calls/" + id, "/api/calls/" + id + "/quality",
                 "/api/campaigns/" + id, "/api/campaigns/" + id + "/targets", "/api/figures/campaigns/" + id, "/api/appointments/" + id + "/risk",
                 "/api/nothing")) {
             Refusal.of(admin.get(path)).is(404);

@@ -24,7 +24,7 @@ final class ForeignEyes {
 
     static ForeignEyes of(WholeSystem system, UUID... campaigns) {
         JdbcClient sql = system.superuser();
-        return new ForeignEyes(system, List.of(campaigns), sql.sql("SELECT id::text FROM orchestrator.call WHERE answered_at IS NOT NULL LIMIT 3")
+        return new ForeignEyes(system, List.of(campaigns), sql.sql("SELECT id::text FROM orchestrator.call WHERE disposition IN ('confirmed', 'cancelled') LIMIT 3")
                 .query(String.class).list());
     }
 
@@ -36,6 +36,7 @@ final class ForeignEyes {
             Person stranger = system.person(login);
             seesNoLists(asha, stranger, secrets);
             findsNothingById(asha, stranger);
+            hearsNothing(asha, stranger);
             changesNothing(stranger);
         }
         assertThat(own).as("the live wall of the hospital itself").anyMatch(line -> line.startsWith("event: call") || line.startsWith("event:call"));
@@ -77,11 +78,21 @@ final class ForeignEyes {
 
     private void findsNothingById(Person asha, Person stranger) {
         List<String> paths = new ArrayList<>();
-        calls.forEach(call -> paths.addAll(List.of("/api/calls/" + call, "/api/calls/" + call + "/recording", "/api/calls/" + call + "/quality")));
+        calls.forEach(call -> paths.addAll(List.of("/api/calls/" + call, "/api/calls/" + call + "/quality")));
         campaigns.forEach(id -> paths.addAll(List.of("/api/campaigns/" + id, "/api/campaigns/" + id + "/targets", "/api/figures/campaigns/" + id)));
         for (String path : paths) {
             assertThat(asha.get(path).statusCode()).as("the hospital itself: " + path).isEqualTo(200);
             Refusal.of(stranger.get(path)).as("a stranger: " + path).is(404);
+        }
+    }
+
+    /** A call that nobody knows and a call of others have the same empty answer. */
+    private void hearsNothing(Person asha, Person stranger) {
+        String unknown = stranger.get("/api/calls/" + UUID.randomUUID() + "/recording").body();
+        assertThat(unknown).contains("\"available\":false");
+        for (String call : calls) {
+            assertThat(asha.json("/api/calls/" + call + "/recording").path("available").asBoolean()).isTrue();
+            assertThat(stranger.get("/api/calls/" + call + "/recording").body()).isEqualTo(unknown);
         }
     }
 

@@ -80,6 +80,8 @@ class LauncherTest {
         assertThat(execute().exitCode()).isEqualTo(2);
         assertThat(execute("dance").exitCode()).isEqualTo(2);
         assertThat(execute("up", "--http-port=abc").exitCode()).isEqualTo(2);
+        assertThat(execute("run", "--roles=media", "server.port=1").exitCode()).isEqualTo(2);
+        assertThat(execute("run", "--roles=media", "--server.port").exitCode()).isEqualTo(2);
     }
 
     private static List<String> upOn(Path data) {

@@ -45,6 +45,8 @@ final class SplitSystem implements AutoCloseable {
     }
 
     static SplitSystem start(Path folder) throws Exception {
+        // The engines log in this JVM, outside of any service.
+        ((ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger("ROOT")).setLevel(ch.qos.logback.classic.Level.ERROR);
         SplitSystem system = new SplitSystem(folder);
         try {
             system.startAll();
@@ -137,13 +139,13 @@ final class SplitSystem implements AutoCloseable {
         return demo.report(campaign.toString());
     }
 
-    /** Kills the process that talks on the call of this campaign, once the patient has said something. */
+    /** Kills the process that talks on the call of this campaign, once the patient has answered twice. */
     void killWhoTalks(UUID campaign) throws InterruptedException {
-        String streamUrl = Eventually.value("the patient to have spoken", LONGEST_CALL, () -> superuser.sql("""
+        String streamUrl = Eventually.value("the patient to have answered twice", LONGEST_CALL, () -> superuser.sql("""
                         SELECT n.stream_url FROM orchestrator.call c
                           JOIN orchestrator.lease l ON l.call_id = c.id JOIN orchestrator.media_node n ON n.id = l.owner
                          WHERE c.campaign_id = ? AND c.phase = 'ACTIVE'
-                           AND EXISTS (SELECT 1 FROM orchestrator.talk_entry t WHERE t.call_id = c.id AND t.kind = 'HEARD')""")
+                           AND (SELECT count(*) FROM orchestrator.talk_entry t WHERE t.call_id = c.id AND t.kind = 'HEARD') >= 2""")
                 .param(campaign).query(String.class).optional(), this::logs);
         talkersByStreamUrl.get(streamUrl).kill();
     }

@@ -51,8 +51,8 @@ final class WholeSystem implements AutoCloseable {
     /** The same system at a quicker pace; nothing that decides is changed. */
     private static Map<String, Object> faster() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("callwell.orchestrator.calls-per-second", "2");
-        properties.put("callwell.orchestrator.max-active-calls", "6");
+        properties.put("callwell.orchestrator.calls-per-second", "4");
+        properties.put("callwell.orchestrator.max-active-calls", "10");
         properties.put("callwell.carrier.calls-per-second", "20");
         properties.put("callwell.carrier.ring-factor", "0.5");
         for (String limit : List.of("per-address", "per-person", "sign-ins")) {

@@ -32,10 +32,14 @@ class ModuleBordersTest {
             "telephony.media", Face.forAll("sockets and legs for those who talk"),
             "telephony.twilio", Face.forAll("signatures, forms and TwiML for those who answer Twilio's requests"),
             "language.grammar", Face.forAll("what a recogniser may expect"),
-            "appointment.demo", Face.forOnly("app", "people and visits of the demo hospitals, for the demonstration"),
-            "conversation.replay", Face.forOnly("app", "bodies of journal entries, for the commands that show and replay them"),
-            "conversation.script", Face.forOnly("app", "scripts and their checks, for the commands of those who write scripts"),
-            "conversation.nlu", Face.forOnly("app", "understanding, for the commands of those who write scripts"));
+            "appointment.demo", Face.forOnly(Set.of("app"), "people and visits of the demo hospitals, for the demonstration"),
+            "conversation.replay", Face.forOnly(Set.of("app"), "bodies of journal entries, for the commands that show and replay them"),
+            "conversation.pipeline", Face.forOnly(Set.of("bench"), "whole talks, for the benchmark of a turn"),
+            "conversation.turn", Face.forOnly(Set.of("bench"), "endpointing, for the benchmark of a turn"),
+            "conversation.stt", Face.forOnly(Set.of("bench"), "hearing, for the benchmark of a turn"),
+            "conversation.tts", Face.forOnly(Set.of("bench"), "voices, for the benchmark of a turn"),
+            "conversation.script", Face.forOnly(Set.of("app", "bench"), "scripts and their checks, for the commands of those who write scripts"),
+            "conversation.nlu", Face.forOnly(Set.of("app", "bench"), "understanding, for the commands of those who write scripts"));
 
     /** What decides, and gets time, words and audio as arguments. */
     private static final List<String> PURE = List.of(

@@ -22,7 +22,7 @@ final class ModuleMapPage {
                         words(map.uses().get(module))))
                 .collect(Collectors.joining("\n"));
         String faces = new TreeMap<>(open).entrySet().stream()
-                .map(face -> "| `" + face.getKey() + "` | " + face.getValue().only().map(module -> "`" + module + "`").orElse("all") + " | "
+                .map(face -> "| `" + face.getKey() + "` | " + face.getValue().users() + " | "
                         + face.getValue().why() + " |")
                 .collect(Collectors.joining("\n"));
         return """
