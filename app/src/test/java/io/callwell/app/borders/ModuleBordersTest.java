@@ -28,18 +28,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModuleBordersTest {
 
     /** Sub-packages that other modules may use: each is a face of its own, documented in its {@code package-info}. */
-    private static final Map<String, Face> OPEN = Map.of(
-            "telephony.media", Face.forAll("sockets and legs for those who talk"),
-            "telephony.twilio", Face.forAll("signatures, forms and TwiML for those who answer Twilio's requests"),
-            "language.grammar", Face.forAll("what a recogniser may expect"),
-            "appointment.demo", Face.forOnly(Set.of("app"), "people and visits of the demo hospitals, for the demonstration"),
-            "conversation.replay", Face.forOnly(Set.of("app"), "bodies of journal entries, for the commands that show and replay them"),
-            "conversation.pipeline", Face.forOnly(Set.of("bench"), "whole talks, for the benchmark of a turn"),
-            "conversation.turn", Face.forOnly(Set.of("bench"), "endpointing, for the benchmark of a turn"),
-            "conversation.stt", Face.forOnly(Set.of("bench"), "hearing, for the benchmark of a turn"),
-            "conversation.tts", Face.forOnly(Set.of("bench"), "voices, for the benchmark of a turn"),
-            "conversation.script", Face.forOnly(Set.of("app", "bench"), "scripts and their checks, for the commands of those who write scripts"),
-            "conversation.nlu", Face.forOnly(Set.of("app", "bench"), "understanding, for the commands of those who write scripts"));
+    private static final Map<String, Face> OPEN = Map.ofEntries(
+            Map.entry("telephony.media", Face.forAll("sockets and legs for those who talk")),
+            Map.entry("telephony.twilio", Face.forAll("signatures, forms and TwiML for those who answer Twilio's requests")),
+            Map.entry("language.grammar", Face.forAll("what a recogniser may expect")),
+            Map.entry("appointment.demo", Face.forOnly(Set.of("app"), "people and visits of the demo hospitals, for the demonstration")),
+            Map.entry("conversation.replay", Face.forOnly(Set.of("app"), "bodies of journal entries, for the commands that show and replay them")),
+            Map.entry("conversation.pipeline", Face.forOnly(Set.of("bench"), "whole talks, for the benchmark of a turn")),
+            Map.entry("conversation.turn", Face.forOnly(Set.of("bench"), "endpointing, for the benchmark of a turn")),
+            Map.entry("conversation.stt", Face.forOnly(Set.of("bench"), "hearing, for the benchmark of a turn")),
+            Map.entry("conversation.tts", Face.forOnly(Set.of("bench"), "voices, for the benchmark of a turn")),
+            Map.entry("conversation.script", Face.forOnly(Set.of("app", "bench"), "scripts and their checks, for the commands of those who write scripts")),
+            Map.entry("conversation.nlu", Face.forOnly(Set.of("app", "bench"), "understanding, for the commands of those who write scripts")));
 
     /** What decides, and gets time, words and audio as arguments. */
     private static final List<String> PURE = List.of(
