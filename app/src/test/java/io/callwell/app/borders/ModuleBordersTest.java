@@ -1,6 +1,5 @@
 package io.callwell.app.borders;
 
-import static java.util.Map.entry;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -30,17 +29,17 @@ class ModuleBordersTest {
 
     /** Sub-packages that other modules may use: each is a face of its own, documented in its {@code package-info}. */
     private static final Map<String, Face> OPEN = Map.ofEntries(
-            entry("telephony.media", Face.forAll("sockets and legs for those who talk")),
-            entry("telephony.twilio", Face.forAll("signatures, forms and TwiML for those who answer Twilio's requests")),
-            entry("language.grammar", Face.forAll("what a recogniser may expect")),
-            entry("appointment.demo", Face.forOnly(Set.of("app"), "people and visits of the demo hospitals, for the demonstration")),
-            entry("conversation.replay", Face.forOnly(Set.of("app"), "bodies of journal entries, for the commands that show and replay them")),
-            entry("conversation.pipeline", Face.forOnly(Set.of("bench"), "whole talks, for the benchmark of a turn")),
-            entry("conversation.turn", Face.forOnly(Set.of("bench"), "endpointing, for the benchmark of a turn")),
-            entry("conversation.stt", Face.forOnly(Set.of("bench"), "hearing, for the benchmark of a turn")),
-            entry("conversation.tts", Face.forOnly(Set.of("bench"), "voices, for the benchmark of a turn")),
-            entry("conversation.script", Face.forOnly(Set.of("app", "bench"), "scripts and their checks, for the commands of those who write scripts")),
-            entry("conversation.nlu", Face.forOnly(Set.of("app", "bench"), "understanding, for the commands of those who write scripts")));
+            Map.entry("telephony.media", Face.forAll("sockets and legs for those who talk")),
+            Map.entry("telephony.twilio", Face.forAll("signatures, forms and TwiML for those who answer Twilio's requests")),
+            Map.entry("language.grammar", Face.forAll("what a recogniser may expect")),
+            Map.entry("appointment.demo", Face.forOnly(Set.of("app"), "people and visits of the demo hospitals, for the demonstration")),
+            Map.entry("conversation.replay", Face.forOnly(Set.of("app"), "bodies of journal entries, for the commands that show and replay them")),
+            Map.entry("conversation.pipeline", Face.forOnly(Set.of("bench"), "whole talks, for the benchmark of a turn")),
+            Map.entry("conversation.turn", Face.forOnly(Set.of("bench"), "endpointing, for the benchmark of a turn")),
+            Map.entry("conversation.stt", Face.forOnly(Set.of("bench"), "hearing, for the benchmark of a turn")),
+            Map.entry("conversation.tts", Face.forOnly(Set.of("bench"), "voices, for the benchmark of a turn")),
+            Map.entry("conversation.script", Face.forOnly(Set.of("app", "bench"), "scripts and their checks, for the commands of those who write scripts")),
+            Map.entry("conversation.nlu", Face.forOnly(Set.of("app", "bench"), "understanding, for the commands of those who write scripts")));
 
     /** What decides, and gets time, words and audio as arguments. */
     private static final List<String> PURE = List.of(
