@@ -15,7 +15,6 @@ import io.callwell.speech.SpeechUnavailableException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -55,13 +54,12 @@ final class WarmUp {
 
     private void warmUp() {
         try {
-            render((script, hospital) -> script.languages().stream().filter(hospital.language()::equals).toList());
+            render();
             compile();
         } finally {
             // A machine that cannot speak or hear a language still serves the others, by keys if need be.
             ready = true;
         }
-        render((script, hospital) -> script.languages());
     }
 
     private void compile() {
@@ -75,14 +73,16 @@ final class WarmUp {
         }
     }
 
-    private void render(BiFunction<Script, Hospital, List<String>> languages) {
+    /** Each hospital's own language; sentences of others are spoken at their first use and kept, so that live calls never wait for them. */
+    private void render() {
         long began = System.nanoTime();
         Set<Sentence> done = new LinkedHashSet<>();
         try {
             for (Script script : scripts.all()) {
                 for (Hospital hospital : hospitals.all()) {
-                    languages.apply(script, hospital).stream().filter(voices::speaks)
-                            .forEach(language -> render(script, hospital, language, done));
+                    if (script.languages().contains(hospital.language()) && voices.speaks(hospital.language())) {
+                        render(script, hospital, hospital.language(), done);
+                    }
                 }
             }
             LOG.info("{} fixed sentences are ready after {} ms", done.size(), (System.nanoTime() - began) / 1_000_000);
