@@ -118,7 +118,7 @@ export class MockBackend {
   private handlers(): Record<string, Handler> {
     const { hospital, engine } = this;
     return {
-      'GET me': () => json(ME),
+      'GET me': () => json({ ...ME, now: new Date().toISOString() }),
       'GET calls': (_, url) => json(this.callPage(url)),
       'GET calls/live': () => json(engine.live()),
       'GET calls/*': ([, id]) => this.withCall(id, (call) => json(call)),
