@@ -121,16 +121,16 @@ async function spokenCall() {
 await check('sign-in: with a wrong password nobody gets in', async () => {
   await page.goto(origin);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByLabel('Login').fill(login);
-  await page.getByLabel('Password').fill(`${password}-wrong`);
+  await page.getByRole('textbox', { name: 'Login' }).fill(login);
+  await page.getByRole('textbox', { name: 'Password' }).fill(`${password}-wrong`);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('alert').waitFor();
   complaints.push(...await violations());
 });
 
 await check('sign-in: with the right one the person arrives at the live calls', async () => {
-  await page.getByLabel('Login').fill(login);
-  await page.getByLabel('Password').fill(password);
+  await page.getByRole('textbox', { name: 'Login' }).fill(login);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL('**/live');
   await heading('Live');
