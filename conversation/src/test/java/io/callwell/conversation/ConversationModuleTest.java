@@ -27,6 +27,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +43,9 @@ class ConversationModuleTest {
     @Test
     void aMediaProcessTellsTheOrchestratorWhereItsSocketsAre() throws Exception {
         try (AnnotationConfigApplicationContext context = context(Map.of())) {
-            MediaNode node = heard.get(20, TimeUnit.SECONDS);
+            assertThat(heard).as("nobody is told of a process that is not warm").isNotDone();
+            becomeReady(context);
+            MediaNode node = heard.get(60, TimeUnit.SECONDS);
             int port = context.getBean(MediaServer.class).port();
             assertThat(node.streamUrl()).isEqualTo("ws://127.0.0.1:" + port + "/media");
             assertThat(node.listenUrl()).isEqualTo("ws://127.0.0.1:" + port + "/listen");
@@ -54,8 +58,13 @@ class ConversationModuleTest {
     @Test
     void anAddressBehindAProxyIsToldAsConfigured() throws Exception {
         try (AnnotationConfigApplicationContext context = context(Map.of("callwell.conversation.stream-url", "wss://media.example.org/media"))) {
-            assertThat(heard.get(20, TimeUnit.SECONDS).streamUrl()).isEqualTo("wss://media.example.org/media");
+            becomeReady(context);
+            assertThat(heard.get(60, TimeUnit.SECONDS).streamUrl()).isEqualTo("wss://media.example.org/media");
         }
+    }
+
+    private static void becomeReady(AnnotationConfigApplicationContext context) {
+        context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
     }
 
     @Test
