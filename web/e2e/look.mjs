@@ -1,5 +1,5 @@
 // Opens every screen of the mock build (`npm run build:mock`) in light and dark, takes a picture and runs axe.
-// Ends with exit code 1 when axe finds a violation or the browser reports an error. CHROMIUM names another browser.
+// Ends with exit code 1 when axe finds a violation or the browser reports an error; the last line counts. CHROMIUM names another browser.
 import { createServer } from 'node:http';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -76,9 +76,12 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--autoplay-policy=no-user-gesture-required'],
 });
 let bad = 0;
+let passed = 0;
+let failed = 0;
 for (const scheme of ['light', 'dark']) {
   for (const [name, address, ready] of screens) {
     if (only.length > 0 && !only.includes(name)) continue;
+    const before = bad;
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB' });
     const page = await context.newPage();
     page.on('pageerror', (error) => { bad++; console.log(`${name} ${scheme}: page error ${error.message}`); });
@@ -101,9 +104,11 @@ for (const scheme of ['light', 'dark']) {
       await page.screenshot({ path: join(shots, `${name}-${scheme}-failed.png`) });
     }
     await context.close();
+    if (bad === before) passed++;
+    else failed++;
   }
 }
 await browser.close();
 server.close();
-console.log(bad === 0 ? 'look: all screens clean' : `look: ${bad} findings`);
+console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = bad === 0 ? 0 : 1;

@@ -13,6 +13,8 @@ export interface Me {
   name: string;
   roles: string[];
   hospital: Hospital;
+  /** The server's business clock as it answered. */
+  now: string;
 }
 
 const MeContext = createContext<Me | null>(null);

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { clock, humanised, latency, maskedName, relative } from './format';
 import { decodeMuLaw } from './mulaw';
+import { serverNow, setServerNow } from './now';
 import { backoff, serverEvents } from './sse';
 
 function streamOf(...chunks: string[]): ReadableStream<Uint8Array> {
@@ -43,4 +44,12 @@ test('speaks of the past in the largest unit that fits', () => {
   const now = Date.parse('2026-03-01T12:00:00Z');
   expect(relative('2026-03-01T11:57:00Z', now, 'en')).toBe('3 min. ago');
   expect(relative('2026-02-28T12:00:00Z', now, 'en')).toBe('yesterday');
+});
+
+afterEach(() => setServerNow(new Date().toISOString()));
+
+test('the clocks go by the server, not by the desk', () => {
+  setServerNow(new Date(Date.now() + 36_000_000).toISOString());
+  expect(serverNow() - Date.now()).toBeGreaterThan(35_990_000);
+  expect(relative(new Date(Date.now() + 36_000_000 - 120_000).toISOString(), serverNow(), 'en')).toBe('2 min. ago');
 });

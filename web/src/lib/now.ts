@@ -1,16 +1,29 @@
 import { useSyncExternalStore } from 'react';
 
+let aheadMs = 0;
+
+/** Sets these clocks by the server's business clock. The clock of a desk may be wrong, and a demonstration lives in another hour. */
+export function setServerNow(instant: string): void {
+  const server = Date.parse(instant);
+  if (!Number.isNaN(server)) aheadMs = server - Date.now();
+}
+
+/** Milliseconds since the epoch on the server's business clock, which all times in the records are of. */
+export function serverNow(): number {
+  return Date.now() + aheadMs;
+}
+
 /** One timer for all clocks on the screen: a hundred tiles that tick do not need a hundred timers. */
 function ticker(everyMs: number) {
   const listeners = new Set<() => void>();
-  let now = Date.now();
+  let now = serverNow();
   let timer: ReturnType<typeof setInterval> | undefined;
   return {
     subscribe(listener: () => void) {
       listeners.add(listener);
-      now = Date.now();
+      now = serverNow();
       timer ??= setInterval(() => {
-        now = Date.now();
+        now = serverNow();
         listeners.forEach((each) => each());
       }, everyMs);
       return () => {
@@ -21,7 +34,7 @@ function ticker(everyMs: number) {
         }
       };
     },
-    now: () => (timer === undefined ? (now = Math.floor(Date.now() / everyMs) * everyMs) : now),
+    now: () => (timer === undefined ? (now = Math.floor(serverNow() / everyMs) * everyMs) : now),
   };
 }
 

@@ -15,6 +15,7 @@ import { isFinal, type CallDetail } from '@/lib/contract/calls';
 import { clock, humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { useCall } from './api/get-call';
+import { useCampaignNames } from './api/get-campaign-names';
 import styles from './call-screen.module.css';
 import { CallTimeline } from './call-timeline';
 import { Conversation } from './conversation';
@@ -48,7 +49,7 @@ export function CallScreen() {
 }
 
 function Detail({ call, back }: { call: CallDetail; back: { to: string; label: string } }) {
-  const talked = call.transcript.length > 0 || call.recording?.available;
+  const talked = call.transcript.length > 0 || call.answeredAt !== null;
   return (
     <>
       <PageHeader
@@ -82,6 +83,7 @@ function languageName(code: string, locale: string): string {
 
 function useFacts(call: CallDetail): Fact[] {
   const { t, i18n } = useTranslation();
+  const campaignNames = useCampaignNames();
   const facts: Fact[] = [
     { name: t('call.phone'), value: <span translate="no">{call.patient.phoneMasked}</span> },
     { name: t('call.when'), value: <RelativeTime at={call.answeredAt ?? call.queuedAt} /> },
@@ -92,7 +94,7 @@ function useFacts(call: CallDetail): Fact[] {
     { name: t('call.script'), value: <span translate="no">{humanised(call.script)}</span> },
     {
       name: t('call.campaign'),
-      value: call.campaignId ? <Link to={paths.campaign(call.campaignId)} translate="no">{call.campaignName ?? `…${call.campaignId.slice(-6)}`}</Link> : '–',
+      value: call.campaignId ? <Link to={paths.campaign(call.campaignId)} translate="no">{campaignNames.get(call.campaignId) ?? `…${call.campaignId.slice(-6)}`}</Link> : '–',
     },
     { name: t('calls.callId'), value: <CopyId id={call.id} what={t('calls.callId')} short /> },
   ];

@@ -21,6 +21,7 @@ import { DISPOSITIONS, PHASES, type CallRow } from '@/lib/contract/calls';
 import { clock, humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { useKeys } from '@/lib/shortcuts';
+import { useCampaignNames } from './api/get-campaign-names';
 import { useCalls, type CallFilter } from './api/get-calls';
 import styles from './calls-screen.module.css';
 
@@ -34,7 +35,8 @@ export function CallsScreen() {
   );
   const calls = useCalls(filter);
   const rows = useMemo(() => calls.data?.pages.flatMap((page) => page.items) ?? [], [calls.data]);
-  const columns = useColumns();
+  const names = useCampaignNames();
+  const columns = useColumns(names);
   const filtered = Object.values(filter).some(Boolean);
 
   function set(key: keyof CallFilter, value: string | null) {
@@ -50,7 +52,7 @@ export function CallsScreen() {
     <>
       <PageHeader title={t('nav.calls')} lead={t('calls.lead')} />
       <Panel flush>
-        <Filters filter={filter} set={set} campaignName={rows.find((row) => row.campaignId === filter.campaign)?.campaignName} onClear={() => setParameters({}, { replace: true })} />
+        <Filters filter={filter} set={set} campaignName={names.get(filter.campaign ?? '')} onClear={() => setParameters({}, { replace: true })} />
         {calls.isPending ? (
           <Skeletons rows={8} />
         ) : calls.isError ? (
@@ -68,7 +70,7 @@ export function CallsScreen() {
   );
 }
 
-function useColumns(): ColumnDef<CallRow, unknown>[] {
+function useColumns(names: ReadonlyMap<string, string>): ColumnDef<CallRow, unknown>[] {
   const { t } = useTranslation();
   return useMemo(
     () => [
@@ -78,7 +80,7 @@ function useColumns(): ColumnDef<CallRow, unknown>[] {
       {
         id: 'campaign', header: t('calls.column.campaign'),
         cell: ({ row }) => row.original.campaignId
-          ? <Link to={paths.campaign(row.original.campaignId)} className={styles.quiet} translate="no">{row.original.campaignName ?? humanised(row.original.script)}</Link>
+          ? <Link to={paths.campaign(row.original.campaignId)} className={styles.quiet} translate="no">{names.get(row.original.campaignId) ?? humanised(row.original.script)}</Link>
           : <span className={styles.quiet} translate="no">{humanised(row.original.script)}</span>,
       },
       { id: 'attempt', header: t('calls.column.attempt'), meta: { align: 'right' }, cell: ({ row }) => <span translate="no">{row.original.attempt}</span> },
@@ -87,7 +89,7 @@ function useColumns(): ColumnDef<CallRow, unknown>[] {
       { id: 'when', header: t('calls.column.when'), cell: ({ row }) => <RelativeTime at={row.original.answeredAt ?? row.original.queuedAt} /> },
       { id: 'id', header: t('calls.column.id'), cell: ({ row }) => <CopyId id={row.original.id} what={t('calls.callId')} short /> },
     ],
-    [t],
+    [t, names],
   );
 }
 

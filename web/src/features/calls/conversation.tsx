@@ -9,7 +9,7 @@ import { Kbd } from '@/components/ui/kbd';
 import { Panel } from '@/components/ui/panel';
 import { Waveform } from '@/components/ui/waveform';
 import type { Mark } from '@/components/ui/waveform-drawing';
-import type { CallDetail, TranscriptLine } from '@/lib/contract/calls';
+import { isFinal, type CallDetail, type TranscriptLine } from '@/lib/contract/calls';
 import { clock } from '@/lib/format';
 import { pressesItself, useKeys } from '@/lib/shortcuts';
 import { useRecording } from './api/get-recording';
@@ -28,9 +28,10 @@ export function lineAt(transcript: TranscriptLine[], ms: number): number {
 export function Conversation({ call }: { call: CallDetail }) {
   const { t } = useTranslation();
   const [parameters] = useSearchParams();
-  const available = call.recording?.available ?? false;
-  const recording = useRecording(call.id, available);
-  const durationMs = recording.data?.durationMs ?? call.recording?.durationMs ?? call.durationMs ?? 0;
+  const expected = call.answeredAt !== null && isFinal(call.phase);
+  const recording = useRecording(call.id, expected);
+  const available = recording.data?.available ?? false;
+  const durationMs = (available ? recording.data?.durationMs : null) ?? call.durationMs ?? 0;
   const playback = usePlayback(call.id, durationMs);
   const { seek } = playback;
   const opening = Number(parameters.get('t') ?? 0) * 1000;
@@ -54,10 +55,10 @@ export function Conversation({ call }: { call: CallDetail }) {
 
   return (
     <Panel title={t('call.conversation')} note={available ? t('call.stereo') : undefined}>
-      {!available && <p style={{ margin: 0, color: 'var(--cw-muted)' }}>{t('call.noRecording')}</p>}
-      {available && recording.isPending && <Skeleton height={148} radius="md" />}
+      {!available && !(expected && recording.isPending) && !recording.isError && <p style={{ margin: 0, color: 'var(--cw-muted)' }}>{t('call.noRecording')}</p>}
+      {expected && recording.isPending && <Skeleton height={148} radius="md" />}
       {recording.isError && <ErrorState error={recording.error} onRetry={() => void recording.refetch()} />}
-      {recording.data && (
+      {available && recording.data && (
         <>
           <Waveform lanes={recording.data.peaks} durationMs={durationMs} positionMs={playback.positionMs} marks={marks} onSeek={seek} />
           <Player playback={playback} durationMs={durationMs} />

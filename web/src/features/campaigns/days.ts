@@ -1,5 +1,7 @@
+import { serverNow } from '@/lib/now';
+
 /** Today as the hospital's calendar has it: "2026-03-14". */
-export function today(zone: string, now: Date = new Date()): string {
+export function today(zone: string, now: Date = new Date(serverNow())): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
 }
 

@@ -1,3 +1,4 @@
+import { serverNow } from '@/lib/now';
 import { backoff } from '@/lib/sse';
 import { getLiveCalls } from './api/get-live-calls';
 import { liveFeed } from './api/live-feed';
@@ -20,11 +21,11 @@ const PAINT_MS = 250;
  */
 export class LiveStore {
   private board: Board = new Map();
-  private shown: LiveSnapshot = { board: this.board, status: 'opening', error: null, heardAtMs: Date.now() };
+  private shown: LiveSnapshot = { board: this.board, status: 'opening', error: null, heardAtMs: serverNow() };
   private readonly listeners = new Set<() => void>();
   private stop: AbortController | null = null;
   private painting: ReturnType<typeof setTimeout> | undefined;
-  private heardAtMs = Date.now();
+  private heardAtMs = serverNow();
 
   readonly snapshot = () => this.shown;
 
@@ -71,13 +72,13 @@ export class LiveStore {
     opened();
     for (let next = await first; !next.done; next = await events.next()) {
       this.heard();
-      this.board = advanced(this.board, next.value, Date.now());
+      this.board = advanced(this.board, next.value, serverNow());
       this.paintSoon();
     }
   }
 
   private heard(): void {
-    this.heardAtMs = Date.now();
+    this.heardAtMs = serverNow();
   }
 
   private paintSoon(): void {
@@ -87,7 +88,7 @@ export class LiveStore {
   private paint(status: LiveSnapshot['status'], error: unknown): void {
     clearTimeout(this.painting);
     this.painting = undefined;
-    this.board = swept(this.board, Date.now());
+    this.board = swept(this.board, serverNow());
     this.shown = { board: this.board, status, error, heardAtMs: this.heardAtMs };
     this.listeners.forEach((listener) => listener());
   }

@@ -109,7 +109,6 @@ export interface CallDetail extends CallRow {
   provider: { name: string; callId: string } | null;
   receipts: Receipt[];
   quality: { score: number } | null;
-  recording: { available: boolean; durationMs: number | null } | null;
 }
 
 export interface Recording {
@@ -123,7 +122,7 @@ export function isFinal(phase: Phase): boolean {
 }
 
 /** Fields that a service may leave out when they have no value yet. */
-const OPEN = { campaignId: null, answeredAt: null, endedAt: null, durationMs: null, heardLatencyMs: null, node: null, provider: null, quality: null, recording: null };
+const OPEN = { campaignId: null, answeredAt: null, endedAt: null, durationMs: null, heardLatencyMs: null, node: null, provider: null, quality: null };
 
 /** A call as the screens know it: states in lower case, and null where nothing was sent. */
 export function normalised<T extends { phase: string; disposition: string | null }>(row: T): T {

@@ -118,12 +118,12 @@ export class MockBackend {
   private handlers(): Record<string, Handler> {
     const { hospital, engine } = this;
     return {
-      'GET me': () => json(ME),
+      'GET me': () => json({ ...ME, now: new Date().toISOString() }),
       'GET calls': (_, url) => json(this.callPage(url)),
       'GET calls/live': () => json(engine.live()),
       'GET calls/*': ([, id]) => this.withCall(id, (call) => json(call)),
       'GET calls/*/recording': ([, id]) =>
-        this.withCall(id, (call) => json({ available: true, durationMs: call.durationMs, peaks: peaksOf(call.transcript, call.durationMs ?? 0, 50, random(11)) })),
+        this.withCall(id, (call) => json({ available: call.durationMs !== null, durationMs: call.durationMs ?? 0, peaks: peaksOf(call.transcript, call.durationMs ?? 0, 50, random(11)) })),
       'POST calls/*/recording-link': ([, id]) =>
         this.withCall(id, (call) => json({ url: URL.createObjectURL(wavOf(call.transcript, call.durationMs ?? 0)), expiresAt: hospital.iso(Date.now() + 900_000) })),
       'POST calls/*/listen': ([, id]) => json({ url: `ws://listen.mock/?call=${id}` }),
@@ -164,7 +164,7 @@ export class MockBackend {
     return call && {
       ...call, timeline: [{ at: call.queuedAt, phase: 'queued', signal: 'target-queued', detail: null }], decisions: [this.hospital.decision(null, new Date(call.queuedAt).getTime())],
       transcript: call.lastWords.map((words) => ({ speaker: words.speaker, text: words.text, fromMs: new Date(words.at).getTime() - new Date(call.answeredAt ?? call.queuedAt).getTime(), toMs: 0, node: null, kind: 'speech', confidence: null, cut: false })),
-      turnsLatency: [], provider: null, receipts: [], quality: null, recording: { available: false, durationMs: null },
+      turnsLatency: [], provider: null, receipts: [], quality: null,
     };
   }
 

@@ -101,7 +101,6 @@ export class Hospital {
       decisions: [this.decision(disposition, queuedMs)], turnsLatency: this.latencies(transcript.filter((line) => line.speaker === 'patient').length),
       provider: disposition === 'blocked' || disposition === 'dnd_blocked' ? null : { name: 'local', callId: `CA${uuid(this.next).replace(/-/g, '')}` },
       receipts: this.receipts(disposition, ended), quality: durationMs ? { score: 78 + Math.floor(this.next() * 20) } : null,
-      recording: { available: durationMs !== null, durationMs },
     };
     this.addSms(call, ended);
     return call;

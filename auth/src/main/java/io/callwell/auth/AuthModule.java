@@ -8,6 +8,7 @@ import io.callwell.platform.role.ConditionalOnRole;
 import io.callwell.platform.role.Role;
 import io.callwell.platform.secrets.Secrets;
 import io.callwell.platform.tenant.Hospitals;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,8 @@ public class AuthModule {
     }
 
     @Bean
-    MeController meController(Hospitals hospitals) {
-        return new MeController(hospitals);
+    MeController meController(Hospitals hospitals, Clock clock) {
+        return new MeController(hospitals, clock);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package io.callwell.auth;
 import io.callwell.platform.tenant.Hospital;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.platform.tenant.Tenancy;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -16,12 +18,16 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     private final Hospitals hospitals;
+    private final Clock clock;
 
-    MeController(Hospitals hospitals) {
+    /** @param clock the business clock, which every time in the records is of */
+    MeController(Hospitals hospitals, Clock clock) {
         this.hospitals = hospitals;
+        this.clock = clock;
     }
 
-    record Me(String name, List<String> roles, MyHospital hospital) {}
+    /** @param now the time of the business clock, which may differ from that of the browser */
+    record Me(String name, List<String> roles, MyHospital hospital, Instant now) {}
 
     record MyHospital(UUID id, String code, String name, String zone, String language) {}
 
@@ -33,6 +39,7 @@ class MeController {
                 token.getClaimAsString("name"),
                 token.getClaimAsStringList("roles"),
                 new MyHospital(
-                        hospital.id().value(), hospital.code(), hospital.name(), hospital.zone().getId(), hospital.language()));
+                        hospital.id().value(), hospital.code(), hospital.name(), hospital.zone().getId(), hospital.language()),
+                clock.instant());
     }
 }

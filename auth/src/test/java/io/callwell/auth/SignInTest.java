@@ -2,6 +2,7 @@ package io.callwell.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -69,6 +71,7 @@ class SignInTest {
         assertThat(body.path("hospital").path("code").asString()).isEqualTo("asha");
         assertThat(body.path("hospital").path("zone").asString()).isEqualTo("Asia/Kolkata");
         assertThat(body.path("roles").get(0).asString()).isEqualTo("SUPERVISOR");
+        assertThat(Instant.parse(body.path("now").asString())).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 
     @Test
