@@ -41,7 +41,8 @@ class LauncherTest {
 
             List<ProcessHandle> children = enginesOf(process);
             process.terminate();
-            assertThat(children.stream().filter(ProcessHandle::isAlive).map(child -> child.info().commandLine().orElse("?")).toList())
+            // One that has ended but that a container's first process has not collected yet still has a number, and no command.
+            assertThat(children.stream().filter(ProcessHandle::isAlive).flatMap(child -> child.info().command().stream()).toList())
                     .as("left behind").isEmpty();
         }
     }
