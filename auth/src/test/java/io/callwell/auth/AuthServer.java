@@ -85,6 +85,11 @@ final class AuthServer implements AutoCloseable {
     static class Wiring {
 
         @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
         Secrets secrets(Environment environment) {
             return new FolderSecrets(Path.of(environment.getRequiredProperty("test.secrets")), Map.of());
         }

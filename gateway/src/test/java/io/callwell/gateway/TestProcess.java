@@ -108,6 +108,11 @@ final class TestProcess implements AutoCloseable {
     static class Wiring {
 
         @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
         Roles roles(Environment environment) {
             return Roles.of(environment);
         }
