@@ -13,6 +13,8 @@ public final class ProductClasses {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .withImportOption(location -> !location.contains("testkit"))
+                // A module's test jar is neither a folder of test classes nor the product.
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("io.callwell");
     }
 }
