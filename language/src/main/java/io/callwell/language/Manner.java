@@ -3,6 +3,7 @@ package io.callwell.language;
 import io.callwell.language.act.ActFinder;
 import io.callwell.language.act.Topic;
 import io.callwell.language.when.WhenReader;
+import io.callwell.language.words.Words;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -12,20 +13,26 @@ import java.util.Set;
  * @param emergency a red flag was said
  * @param gives     digits or a name were said
  */
-record Manner(Heard heard, ActFinder.Found found, WhenReader.Found when, Topic topic, boolean emergency, boolean gives) {
+record Manner(Heard heard, Words words, ActFinder.Found found, WhenReader.Found when, Topic topic, boolean emergency, boolean gives) {
 
     private static final Set<Act> POLITE = EnumSet.of(Act.GREET, Act.THANK, Act.AFFIRM, Act.GOODBYE);
     /** Heard whatever else is spoken of. */
     private static final Set<Act> EVERYWHERE = EnumSet.of(
             Act.GREET, Act.THANK, Act.GOODBYE, Act.HUMAN, Act.OPT_OUT, Act.WRONG_PERSON, Act.NOT_HERE, Act.REPEAT, Act.ABUSE, Act.NEGATE);
     private static final Set<Act> WISHES = EnumSet.of(Act.RESCHEDULE, Act.CANCEL, Act.BOOK, Act.WAITLIST, Act.CONFIRM);
+    private static final Set<String> HUMS = Set.of("hmm", "mm", "hm", "हम्म");
+    private static final Set<String> YES = Set.of("yes", "yeah", "yep", "yup", "sure", "haan", "haanji", "right", "correct");
+    private static final Set<String> ASKING = Set.of(
+            "what", "where", "when", "which", "who", "how", "why", "is", "are", "do", "does", "did", "can", "could", "should", "will", "would", "may", "what's",
+            "where's", "when's", "who's", "how's", "kya");
+    private static final Set<String> ASKING_HINDI = Set.of("kab", "kahan", "kaun", "kitna", "kaise", "kyun");
     private static final int STORY = 4;
     private static final int FAR_AFIELD = 3;
 
     /** Talk of other things: never a yes, never a booking, and its days and times are not ours. */
     boolean isElsewhere() {
         boolean dayAsked = heard.expected() == Expectation.DATE || heard.expected() == Expectation.TIME || heard.expected() == Expectation.DATETIME;
-        return topic.isForeign() && !emergency && !gives && !(dayAsked && !when.best().isEmpty());
+        return topic.isForeign() && !emergency && !gives && !(dayAsked && !when.best().isEmpty()) && !found.acts().contains(Act.CALLBACK);
     }
 
     Set<Act> elsewhere() {
@@ -49,11 +56,15 @@ record Manner(Heard heard, ActFinder.Found found, WhenReader.Found when, Topic t
         Set<Act> acts = EnumSet.noneOf(Act.class);
         acts.addAll(found.acts());
         if (emergency) {
+            acts.removeAll(WISHES);
             acts.add(Act.EMERGENCY);
         }
         boolean asksOrDates = !when.isEmpty() && heard.expected() != Expectation.YES_NO;
         if (topic.unknown() == 0 && topic.health() == 0 && POLITE.containsAll(acts) && !asksOrDates && !gives) {
             acts.addAll(found.weak());
+            if (heard.expected() != Expectation.YES_NO && words.size() == 1 && HUMS.contains(words.token(0))) {
+                acts.remove(Act.AFFIRM);
+            }
         }
         if (topic.unknown() >= STORY && acts.contains(Act.AFFIRM) && !startsWithYes()) {
             acts.remove(Act.AFFIRM);
@@ -92,16 +103,33 @@ record Manner(Heard heard, ActFinder.Found found, WhenReader.Found when, Topic t
         }
     }
 
+    private boolean asks() {
+        return !words.keys().isEmpty() && ASKING.contains(words.key(0))
+                || words.hindi() && (words.keys().stream().anyMatch(ASKING_HINDI::contains) || words.keys().getLast().equals("kya"));
+    }
+
     /** Adds what only the whole shows. */
-    void finish(Set<Act> acts, boolean informs, Reading best) {
+    void finish(Set<Act> acts, boolean informs, Reading best, boolean mended) {
         if (informs) {
             acts.add(Act.INFORM);
         }
-        if (when.corrected() || informs && acts.contains(Act.NEGATE) && !best.isEmpty() && !found.cannotCome()) {
+        if (heard.expected() == Expectation.NAME && gives && words.keys().stream().noneMatch(YES::contains)) {
+            acts.remove(Act.AFFIRM);
+        }
+        if (mended) {
+            acts.remove(Act.NEGATE);
+            acts.remove(Act.REPEAT);
+        }
+        if (mended || when.corrected() || informs && acts.contains(Act.NEGATE) && !best.isEmpty() && !found.cannotCome()) {
             acts.add(Act.CORRECT);
         }
         boolean aboutUs = topic.own() + topic.health() > 0;
-        if (acts.isEmpty() && aboutUs && heard.expected() == Expectation.OPEN) {
+        if (!best.isEmpty()) {
+            acts.remove(Act.HOLD_ON);
+        }
+        if (acts.isEmpty() && aboutUs && asks()) {
+            acts.add(Act.REQUEST_INFO);
+        } else if (acts.isEmpty() && aboutUs && heard.expected() == Expectation.OPEN) {
             acts.add(Act.INFORM);
         } else if (acts.isEmpty() && !aboutUs && (topic.unknown() >= FAR_AFIELD || topic.foreign() > 0)) {
             acts.add(Act.OFF_TOPIC);

@@ -9,10 +9,10 @@ import io.callwell.language.act.Topic;
 import io.callwell.language.when.WhenReader;
 import io.callwell.language.words.Words;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Understands one utterance by grammars and word lists. Pure, thread-safe, about a tenth of a millisecond. */
 public final class Understander {
@@ -20,20 +20,24 @@ public final class Understander {
     /** A run of digits this long is a number that somebody gives, even when nobody asked. */
     private static final int UNASKED_DIGITS = 6;
 
+    /** What is written between the groups of a phone number. */
+    private static final Pattern TOGETHER = Pattern.compile("(?<=\\d)[-.()]+ ?(?=\\d)");
+
     private Understander() {}
 
     /** What the words mean as an answer to what was asked. */
-    public static Understanding understand(Heard said) {
-        Heard heard = inView(said);
-        Words words = Words.of(heard.text(), heard.locale());
+    public static Understanding understand(Heard uttered) {
+        Heard heard = inView(uttered);
+        boolean digitsAsked = heard.expected() instanceof Expectation.Digits;
+        Words words = Words.of(digitsAsked ? TOGETHER.matcher(heard.text()).replaceAll("") : heard.text(), heard.locale());
         boolean emergency = Emergencies.isOne(words);
         ActFinder.Found found = ActFinder.find(words);
-        boolean digitsAsked = heard.expected() instanceof Expectation.Digits;
         WhenReader.Found when = WhenReader.read(words, heard.locale(), heard.expected(), heard.reference());
-        Optional<String> digits = digits(words, heard.expected());
+        Digits.Said said = digits(words, heard.expected());
+        Optional<String> digits = said.digits();
         Optional<String> name = when.isEmpty() && !digits.isPresent() ? Names.find(words, heard.expected(), found) : Optional.empty();
         Topic topic = Topic.of(words, understood(found, when));
-        Manner manner = new Manner(heard, found, when, topic, emergency, digits.isPresent() || name.isPresent());
+        Manner manner = new Manner(heard, words, found, when, topic, emergency, digits.isPresent() || name.isPresent());
         if (manner.isElsewhere()) {
             return nothingFor(manner.elsewhere());
         }
@@ -44,7 +48,7 @@ public final class Understander {
                 ? Choices.find(words, options, acts, when)
                 : Optional.empty();
         boolean informs = !best.isEmpty() || digits.isPresent() || name.isPresent() || choice.isPresent() || (!timeless && !when.isEmpty());
-        manner.finish(acts, informs, best);
+        manner.finish(acts, informs, best, said.mended());
         return new Understanding(
                 acts, confidence(words, found, when, informs && best.isEmpty()), best, timeless ? List.of() : when.alternatives(),
                 when.exceptDays(), when.exceptDates(), digits, name, choice);
@@ -69,12 +73,12 @@ public final class Understander {
         return understood;
     }
 
-    private static Optional<String> digits(Words words, Expectation expected) {
+    private static Digits.Said digits(Words words, Expectation expected) {
         return switch (expected) {
             case Expectation.Digits asked -> Digits.all(words);
             case Expectation.Plain plain when plain == Expectation.OPEN -> Digits.run(words, UNASKED_DIGITS);
-            case Expectation.Plain plain -> Optional.empty();
-            case Expectation.Choice choice -> Optional.empty();
+            case Expectation.Plain plain -> Digits.none();
+            case Expectation.Choice choice -> Digits.none();
         };
     }
 

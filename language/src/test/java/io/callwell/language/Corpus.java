@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -70,6 +69,12 @@ final class Corpus {
 
     /** What was understood beside what was wanted: the names of the fields that differ. */
     record Result(Line line, Understanding understood, Set<String> wrong, Set<String> judged) {
+
+        /** Whether the field is said in the sentence. */
+        boolean wants(String field) {
+            JsonNode want = line.json().get("want").path(field);
+            return !want.isMissingNode() && !want.isNull();
+        }
 
         boolean right(String field) {
             return !wrong.contains(field);
@@ -148,9 +153,5 @@ final class Corpus {
 
     private static List<String> texts(JsonNode list) {
         return list.valueStream().map(JsonNode::asString).toList();
-    }
-
-    static LocalTime time(String text) {
-        return LocalTime.parse(text);
     }
 }

@@ -17,6 +17,7 @@ public final class ActFinder {
             Act.AFFIRM, Act.NEGATE, Act.CONFIRM, Act.RESCHEDULE, Act.CANCEL, Act.BOOK, Act.REQUEST_ALTERNATIVES, Act.NOT_HERE, Act.CALLBACK, Act.REQUEST_INFO);
     /** "Kar do": in Hindi the number two is also the word for "give". */
     private static final Set<String> GIVE = Set.of("do", "दो");
+    private static final Set<String> PARTICLES = Set.of("hi", "na");
     private static final Set<String> FILLERS = Set.copyOf(Lexicon.lines("fillers.lexicon"));
 
     /**
@@ -67,7 +68,7 @@ public final class ActFinder {
     private static List<ActLexicon.Hit> hits(Words words) {
         List<ActLexicon.Hit> all = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
-            ActLexicon.standard().longest(words.keys(), i).filter(hit -> !isHindiHi(words, hit)).ifPresent(all::add);
+            ActLexicon.standard().longest(words.keys(), i).filter(hit -> !isParticle(words, hit)).ifPresent(all::add);
         }
         all.sort(Comparator.comparingInt(ActLexicon.Hit::length).reversed().thenComparingInt(ActLexicon.Hit::from));
         BitSet taken = new BitSet();
@@ -83,9 +84,9 @@ public final class ActFinder {
         return kept;
     }
 
-    /** In Hindi "hi" inside a sentence is "only". */
-    private static boolean isHindiHi(Words words, ActLexicon.Hit hit) {
-        return words.hindi() && hit.from() > 0 && hit.length() == 1 && words.key(hit.from()).equals("hi");
+    /** In Hindi, "hi" inside a sentence is "only", and "na" at its end asks for agreement. */
+    private static boolean isParticle(Words words, ActLexicon.Hit hit) {
+        return words.hindi() && hit.from() > 0 && hit.length() == 1 && PARTICLES.contains(words.key(hit.from()));
     }
 
     private static BitSet fillers(Words words) {

@@ -3,9 +3,9 @@ package io.callwell.language.act;
 import io.callwell.language.words.Lexicon;
 import io.callwell.language.words.Spellings;
 import io.callwell.language.words.Words;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -24,15 +24,24 @@ public final class Emergencies {
     /** @param words before any of them has been masked */
     public static boolean isOne(Words words) {
         Set<Kind> found = EnumSet.noneOf(Kind.class);
-        for (int i = 0; i < words.size(); ) {
-            Optional<PatternIndex.Found<Kind>> hit = SIGNS.longest(words.keys(), i);
-            hit.ifPresent(h -> found.addAll(h.values()));
-            boolean flag = hit.filter(h -> h.values().contains(Kind.NOT) || h.values().contains(Kind.NOW) || h.values().contains(Kind.NOUN)).isPresent();
-            i = flag ? hit.get().end() : i + 1;
+        BitSet denied = new BitSet();
+        for (int i = words.size() - 1; i >= 0; i--) {
+            int from = i;
+            SIGNS.longest(words.keys(), i).filter(hit -> hit.values().contains(Kind.NOT)).ifPresent(hit -> denied.set(from, hit.end()));
+        }
+        for (int i = 0; i < words.size(); i++) {
+            int from = i;
+            SIGNS.longest(words.keys(), i).filter(hit -> !touches(denied, from, hit)).ifPresent(hit -> found.addAll(hit.values()));
         }
         boolean story = found.contains(Kind.PAST) && !found.contains(Kind.TODAY);
         boolean question = found.contains(Kind.ASKED) && !found.contains(Kind.TODAY);
         return !story && (found.contains(Kind.NOW) && !hypothetical(words) || found.contains(Kind.NOUN) && !question);
+    }
+
+    /** A sign that shares a word with a denial is none: "a stroke of luck". */
+    private static boolean touches(BitSet denied, int from, PatternIndex.Found<Kind> hit) {
+        int next = denied.nextSetBit(from);
+        return next >= 0 && next < hit.end() && (hit.values().contains(Kind.NOW) || hit.values().contains(Kind.NOUN));
     }
 
     private static boolean hypothetical(Words words) {

@@ -6,6 +6,7 @@ import io.callwell.language.words.Lexicon;
 import io.callwell.language.words.Normaliser;
 import io.callwell.language.words.Words;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,15 +38,20 @@ public final class Names {
             return spelt.map(Names::written);
         }
         int strong = lead(tokens, STRONG, tokens.size());
-        int from = strong >= 0 || !asked ? strong : Math.max(0, lead(tokens, LEADS, 3));
-        if (from >= 0) {
-            return name(tokens.subList(from, tokens.size()), strong >= 0);
+        int from = strong >= 0 || !asked ? strong : Math.max(0, lead(tokens, LEADS, 2));
+        if (from < 0) {
+            return introduced(tokens);
         }
-        return introduced(tokens);
+        Optional<String> after = name(tokens.subList(from, tokens.size()), strong >= 0);
+        return after.isPresent() || !asked || strong < 0 ? after : name(tokens.subList(Math.max(0, lead(tokens, LEADS, 2)), tokens.size()), false);
     }
 
     private static Optional<String> name(List<String> after, boolean strong) {
         List<String> rest = new ArrayList<>(after.subList(0, end(after)));
+        int surname = Collections.indexOfSubList(rest, List.of("last", "name"));
+        if (surname > 0) {
+            rest.subList(surname, surname + 2).clear();
+        }
         rest.removeIf(SKIPPED::contains);
         boolean never = rest.stream().anyMatch(t -> NEVER.contains(t) || t.chars().anyMatch(Character::isDigit));
         if (never && strong) {

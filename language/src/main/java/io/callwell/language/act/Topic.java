@@ -14,13 +14,17 @@ import java.util.stream.Collectors;
  * @param own     appointments, doctors, hospitals
  * @param health  the body and its troubles
  * @param unknown words that nothing here knows
+ * @param attack  the words try to give orders to the machine itself
  */
-public record Topic(int foreign, int own, int health, int unknown) {
+public record Topic(int foreign, int own, int health, int unknown, boolean attack) {
 
     private static final Set<String> FOREIGN = words("foreign");
     private static final Set<String> OWN = words("own");
     private static final Set<String> HEALTH = words("health");
     private static final Set<String> KNOWN = words("known");
+    private static final Set<String> ORDERS = words("orders");
+    private static final Set<String> ORDERED = words("ordered");
+    private static final Set<String> BREAK_IN = words("break_in");
 
     /** @param understood places of the words that other grammars have understood */
     public static Topic of(Words words, BitSet understood) {
@@ -37,12 +41,14 @@ public record Topic(int foreign, int own, int health, int unknown) {
             health += isHealth ? 1 : 0;
             unknown += isForeign || !(understood.get(i) || isOwn || isHealth || is(KNOWN, words, i)) ? 1 : 0;
         }
-        return new Topic(foreign, own, health, unknown);
+        boolean attack = words.tokens().stream().anyMatch(BREAK_IN::contains)
+                || words.tokens().stream().anyMatch(ORDERS::contains) && words.tokens().stream().anyMatch(ORDERED::contains);
+        return new Topic(foreign, own, health, unknown, attack);
     }
 
     /** Speaks of other things only. */
     public boolean isForeign() {
-        return foreign > 0 && own + health == 0;
+        return attack || foreign > 0 && own + health == 0;
     }
 
     private static boolean is(Set<String> set, Words words, int i) {
