@@ -57,6 +57,7 @@ record Manner(Heard heard, Words words, ActFinder.Found found, WhenReader.Found 
         acts.addAll(found.acts());
         if (emergency) {
             acts.removeAll(WISHES);
+            acts.remove(Act.NEGATE);
             acts.add(Act.EMERGENCY);
         }
         boolean asksOrDates = !when.isEmpty() && heard.expected() != Expectation.YES_NO;
