@@ -106,7 +106,7 @@ record Manner(Heard heard, Words words, ActFinder.Found found, WhenReader.Found 
 
     private boolean asks() {
         return !words.keys().isEmpty() && ASKING.contains(words.key(0))
-                || words.hindi() && (words.keys().stream().anyMatch(ASKING_HINDI::contains) || words.keys().getLast().equals("kya"));
+                || words.hindi() && !words.keys().isEmpty() && (words.keys().stream().anyMatch(ASKING_HINDI::contains) || words.keys().getLast().equals("kya"));
     }
 
     /** Adds what only the whole shows. */

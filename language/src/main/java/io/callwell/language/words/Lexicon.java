@@ -17,6 +17,8 @@ import java.util.Set;
 /** The words that the grammars know, read once from the lexicon files. Immutable. */
 public final class Lexicon {
 
+    private static final Set<String> AFTER_ENGLISH = Set.of("you", "we", "i", "they", "not", "it", "that", "this", "the", "my");
+    private static final Set<String> BEFORE_ENGLISH = Set.of("can", "we", "you", "i", "will", "let's", "could", "this", "that", "what", "he", "she");
     private static final Lexicon STANDARD = new Lexicon();
 
     private final Map<String, List<Entry>> entries = new HashMap<>();
@@ -94,12 +96,17 @@ public final class Lexicon {
                 known = bySound.getOrDefault(String.join(" ", sounds.subList(from, from + length)), List.of());
             }
             for (Entry entry : known) {
-                if (hindi || !entry.hindiOnly) {
+                if (!entry.hindiOnly || hindi && !isEnglishHere(tokens, from)) {
                     found.add(new Lexeme(entry.category, entry.value, from + length, entry.shy));
                 }
             }
         }
         return found;
+    }
+
+    /** "Do you", "can we do": English in the middle of Hindi. */
+    private static boolean isEnglishHere(List<String> tokens, int place) {
+        return place + 1 < tokens.size() && AFTER_ENGLISH.contains(tokens.get(place + 1)) || place > 0 && BEFORE_ENGLISH.contains(tokens.get(place - 1));
     }
 
     private static int reach(Map<String, Integer> longest, String token) {

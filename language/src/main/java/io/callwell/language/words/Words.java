@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A sentence as tokens with everything that the lexicon knows about each place. Not thread-safe; made per utterance. */
 public final class Words {
 
     private static final Set<String> HINGLISH = Set.copyOf(Lexicon.lines("hinglish.lexicon"));
-    private static final Set<String> ENGLISH = Set.of("the", "of", "at", "i", "you", "it", "is", "my", "and", "for", "in");
+    private static final Set<String> ENGLISH = Lexicon.lines("english.lexicon").stream().flatMap(line -> Stream.of(line.split(" +")))
+            .collect(Collectors.toUnmodifiableSet());
+    /** Words of both languages: they decide nothing. */
+    private static final Set<String> EITHER = Set.of("do", "me", "the", "to", "is", "hi", "so", "par", "main", "bad", "char", "tin", "sun", "teen", "no", "date", "appointment",
+            "doctor", "number", "time", "office", "lunch", "cancel", "confirm", "hospital");
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static final List<Lexeme>[] NOTHING = new List[0];
@@ -58,8 +64,14 @@ public final class Words {
     /** Whether words that exist in both languages are Hindi here. */
     private static boolean isHindi(List<String> tokens, Locale locale) {
         boolean markers = tokens.stream().anyMatch(t -> t.charAt(0) >= 0x0900 && t.charAt(0) <= 0x097F || HINGLISH.contains(t));
-        boolean english = tokens.stream().anyMatch(ENGLISH::contains);
-        return markers || (locale.getLanguage().equals("hi") && !english);
+        return markers || locale.getLanguage().equals("hi") && !isEnglish(tokens);
+    }
+
+    /** Something in it is English and nothing is foreign to English. */
+    private static boolean isEnglish(List<String> tokens) {
+        List<String> telling = tokens.stream().filter(t -> !EITHER.contains(t) && !Character.isDigit(t.charAt(0))).toList();
+        boolean no = telling.isEmpty() && tokens.contains("no");
+        return no || !telling.isEmpty() && telling.stream().allMatch(t -> ENGLISH.contains(t) || Lexicon.standard().isEnglish(t));
     }
 
     public int size() {
