@@ -33,6 +33,7 @@ class ModuleBordersTest {
             Map.entry("telephony.twilio", Face.forAll("signatures, forms and TwiML for those who answer Twilio's requests")),
             Map.entry("language.grammar", Face.forAll("what a recogniser may expect")),
             Map.entry("appointment.demo", Face.forOnly(Set.of("app"), "people and visits of the demo hospitals, for the demonstration")),
+            Map.entry("scoring.risk", Face.forOnly(Set.of("app"), "training and judging of risk models, for the commands of those who have past visits")),
             Map.entry("conversation.replay", Face.forOnly(Set.of("app"), "bodies of journal entries, for the commands that show and replay them")),
             Map.entry("conversation.pipeline", Face.forOnly(Set.of("bench"), "whole talks, for the benchmark of a turn")),
             Map.entry("conversation.turn", Face.forOnly(Set.of("bench"), "endpointing, for the benchmark of a turn")),
