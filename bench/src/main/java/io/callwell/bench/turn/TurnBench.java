@@ -8,6 +8,7 @@ import io.callwell.conversation.nlu.LanguageSpoken;
 import io.callwell.conversation.nlu.LanguageUnderstander;
 import io.callwell.conversation.pipeline.Collaborators;
 import io.callwell.conversation.pipeline.TalkGate;
+import io.callwell.conversation.pipeline.TalkMetrics;
 import io.callwell.conversation.script.Engines;
 import io.callwell.conversation.script.Scripts;
 import io.callwell.conversation.turn.SpeechGate;
@@ -108,6 +109,6 @@ public final class TurnBench implements Bench {
         Engines engines = new Engines(scripts, new LanguageUnderstander(), new LanguageSpoken());
         return new TalkGate(new Collaborators(desks.calls(), desks.patients(), desks.appointments(), desks.hospitals(),
                 (hospital, call, part) -> Desks.tape(), Desks.bus(), JsonMapper.builder().build(), Clock.systemUTC(), scripts, engines,
-                Providers.hearing(), Providers.voices(prepared), gates, settings), settings, "bench");
+                Providers.hearing(), Providers.voices(prepared), gates, settings, TalkMetrics.NONE), settings, "bench");
     }
 }

@@ -8,6 +8,7 @@ import io.callwell.conversation.script.ScriptInput;
 import io.callwell.conversation.script.ScriptInput.Speech;
 import io.callwell.conversation.turn.Endpointing;
 import io.callwell.conversation.turn.Interruption;
+import io.callwell.conversation.turn.Keys;
 import io.callwell.conversation.turn.TurnEvent;
 import io.callwell.platform.problem.FencedException;
 import io.callwell.telephony.media.MediaLeg;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Talk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Talk.class);
+    private static final char HUMAN = '0';
+    /** The last mark tells that the carrier has sent our last word; on its way through the network it is not to be cut. */
+    private static final long LAST_WORD_MS = 200;
 
     private final TalkSetting setting;
     private final MediaLeg leg;
@@ -35,11 +39,13 @@ final class Talk {
     private final SpeechLog speechLog;
     private final Patience patience = new Patience();
     private final Opening opening;
+    private final Floor floor;
+    private final Keys keys = new Keys();
 
     private Optional<ScriptAction.Listen> listening = Optional.empty();
     private Optional<ScriptAction.Finish> finishing = Optional.empty();
-    private int question;
-    private boolean interrupted;
+    private boolean overlapping;
+    private boolean wantsHuman;
     private boolean lineGone;
     private boolean over;
 
@@ -53,6 +59,7 @@ final class Talk {
         this.speechLog = new SpeechLog(setting, chronicle, this::unspeakable);
         this.mouth = new Mouth(leg, setting.voices(), setting.work(), mailbox, speechLog);
         this.opening = new Opening(setting.time().ms(), setting.part() > 1 || chronicle.state().facts().machine());
+        this.floor = new Floor(setting, mouth, chronicle, opening);
         ears.expect(Opening.HELLO);
     }
 
@@ -85,12 +92,19 @@ final class Talk {
         }
         switch (frame) {
             case Frame.Audio audio -> audio(audio);
-            case Frame.Key key -> key(key.digit());
+            case Frame.Key key -> {
+                if (keys.told(key.digit(), time.ms())) {
+                    key(key.digit());
+                }
+            }
             case Frame.Mark mark -> {
                 mouth.mark(mark.name(), time.ms());
                 settle();
             }
-            case Frame.Recognised recognised -> ears.recognised(recognised.turn(), recognised.speech()).ifPresent(this::recognised);
+            case Frame.Recognised recognised -> {
+                ears.guessed(recognised.turn(), recognised.speech()).ifPresent(this::guessed);
+                ears.recognised(recognised.turn(), recognised.speech()).ifPresent(this::recognised);
+            }
             case Frame.Replied replied -> replied(replied);
             case Frame.SentenceReady ready -> {
                 if (ready.generation() == mouth.generation()) {
@@ -114,7 +128,7 @@ final class Talk {
         }
         try {
             errands.tick();
-            ears.missing(time.ms()).filter(TurnEvent.Ended.class::isInstance).map(TurnEvent.Ended.class::cast).ifPresent(this::ended);
+            ears.missing(time.ms()).ifPresent(this::turn);
             mouth.tick(time.ms());
             ears.overdue(time.ms()).flatMap(turn -> ears.recognised(turn, new Speech.OutOfGrammar())).ifPresent(this::recognised);
             if (opening.mayBegin(setting.time().ms(), ears.isSpeaking())) {
@@ -143,80 +157,93 @@ final class Talk {
     private void audio(Frame.Audio audio) {
         time.frame(audio.atMs());
         setting.recording().patient(audio.muLaw(), Math.max(0, audio.atMs() - audio.muLaw().length / 8));
-        Optional<TurnEvent> event = ears.frame(audio.muLaw(), audio.atMs(), mouth.isAudible());
-        if (event.isPresent() && event.get() instanceof TurnEvent.Ended ended) {
-            ended(ended);
-        } else if (ears.isSpeaking() && mayInterrupt()) {
-            interrupted = true;
-            mouth.pause(time.ms());
-        }
+        ears.frame(audio.muLaw(), audio.atMs(), mouth.isAudible()).ifPresent(this::turn);
+        ears.tone().filter(key -> keys.heard(key, time.ms())).ifPresent(this::key);
         if (ears.isSpeaking()) {
             patience.restart(time.ms());
+            if (listening.isPresent()) {
+                floor.claim(time.ms());
+            }
         }
     }
 
-    private boolean mayInterrupt() {
-        return !interrupted && listening.isPresent() && mouth.isAudible()
-                && mouth.current().filter(u -> u.say().interruptible() && !opening.protects(u.say().utterance(), u.heardSinceMs(), time.ms()))
-                        .isPresent();
+    private void turn(TurnEvent event) {
+        switch (event) {
+            case TurnEvent.Began began -> floor.onset(began.beganMs());
+            case TurnEvent.Paused _ -> listening.filter(l -> !opening.isOpen() && l.expected() != Expected.MACHINE_END).ifPresent(ears::guess);
+            case TurnEvent.WentOn _ -> { }
+            case TurnEvent.Ended ended -> ended(ended);
+        }
     }
 
     private void ended(TurnEvent.Ended ended) {
+        overlapping = !floor.isInterrupted() && mouth.isAudible();
         if (opening.isOpen()) {
             opening.saidHello();
         } else if (ended.isClick()) {
             ears.click().ifPresent(this::recognised);
             takeUpAgain();
-        } else if (listening.isEmpty() || !interrupted && mouth.isAudible() && listening.get().expected() != Expected.MACHINE_END) {
+        } else if (listening.isEmpty()) {
             takeUpAgain();
         } else if (listening.get().expected() == Expected.MACHINE_END) {
-            give(ended, new Speech.Noise());
+            give(new Ears.Result(ended, new Speech.Noise()));
         } else {
-            speechLog.meter().spoke(ended.spokeMs(), Math.max(ended.atMs(), time.ms()));
-            ears.recognise(ended, listening.get(), time.ms());
+            if (speechLog.meter().spoke(ended.spokeMs(), Math.max(ended.atMs(), time.ms()))) {
+                setting.metrics().unanswered();
+            }
+            ears.recognise(ended, listening.get(), time.ms()).ifPresent(this::recognised);
         }
     }
 
     private void takeUpAgain() {
-        if (interrupted && !ears.isRecognising()) {
-            interrupted = false;
-            mouth.resume(time.ms());
+        if (!ears.isRecognising()) {
+            floor.takeUpAgain(time.ms());
         }
+    }
+
+    /** What was said before a pause that still lasts. */
+    private void guessed(Speech speech) {
+        listening.ifPresent(listen -> ears.judged(floor.completion(speech, listen)));
     }
 
     private void recognised(Ears.Result result) {
         speechLog.meter().recognised(time.ms());
-        if (interrupted && judge(result.speech()) == Interruption.RESUME) {
-            speechLog.meter().dismiss();
-            chronicle.note(setting.time().now(), heard(result, true));
-            takeUpAgain();
+        if (floor.isInterrupted()) {
+            boolean real = floor.judge(result.speech()) == Interruption.YIELD;
+            setting.metrics().interruption(real);
+            if (!real) {
+                beside(result);
+                takeUpAgain();
+                return;
+            }
+            floor.mistaken().ifPresent(pause -> {
+                setting.metrics().cutOff(pause);
+                ears.cutOff(pause);
+            });
+        } else if (overlapping && !floor.isCommand(result.speech()) || floor.isBeside(result.speech(), listening)) {
+            beside(result);
             return;
-        }
-        if (result.speech() instanceof Speech.Noise && !interrupted) {
+        } else if (result.speech() instanceof Speech.Noise) {
             speechLog.meter().dismiss();
         }
-        give(result.ended(), result.speech());
+        give(result);
     }
 
-    private Interruption judge(Speech speech) {
-        boolean again = mouth.current().map(u -> u.interruptions() > 1).orElse(false);
-        return switch (speech) {
-            case Speech.Words(String text, double _) -> Interruption.judge(
-                    chronicle.engine().meaning(chronicle.state(), text, setting.time().now()), mouth.shareHeard(question) >= 0.5);
-            case Speech.OutOfGrammar _ -> again ? Interruption.YIELD : Interruption.RESUME;
-            case Speech.Noise _ -> Interruption.RESUME;
-        };
+    /** Heard and written down, but no turn. */
+    private void beside(Ears.Result result) {
+        speechLog.meter().dismiss();
+        chronicle.note(setting.time().now(), heard(result, true));
     }
 
     /** The person's turn reaches the script; whatever we had left to say is over. */
-    private void give(TurnEvent.Ended ended, Speech speech) {
+    private void give(Ears.Result result) {
         fallSilent();
+        floor.given(result.ended().spokeMs());
         patience.restart(time.ms());
-        Ears.Result result = new Ears.Result(ended, speech);
-        if (speech instanceof Speech.Words(String text, double _)) {
+        if (result.speech() instanceof Speech.Words(String text, double _)) {
             setting.live().words("patient", text, setting.time().now(), node());
         }
-        input(new ScriptInput.Heard(setting.time().now(), speech), heard(result, false));
+        input(new ScriptInput.Heard(setting.time().now(), result.speech()), heard(result, false));
         speechLog.meter().decided(time.ms());
     }
 
@@ -228,11 +255,17 @@ final class Talk {
     }
 
     private void key(char digit) {
-        if (listening.isEmpty() || opening.isOpen()) {
+        if (opening.isOpen()) {
+            opening.saidHello();
+            return;
+        }
+        if (listening.isEmpty()) {
+            // nothing has been asked that this could answer, but whoever wants a human is not to ask twice
+            wantsHuman |= digit == HUMAN && finishing.isEmpty();
             return;
         }
         ears.forget();
-        if (mouth.current().map(u -> u.say().interruptible()).orElse(true)) {
+        if (floor.isInterrupted() || mouth.current().map(u -> u.say().interruptible()).orElse(true)) {
             fallSilent();
         }
         patience.restart(time.ms());
@@ -241,7 +274,7 @@ final class Talk {
     }
 
     private void fallSilent() {
-        interrupted = false;
+        floor.cleared();
         if (!mouth.isQuiet()) {
             mouth.drop(time.ms());
             speechLog.report();
@@ -285,13 +318,17 @@ final class Talk {
             actions.forEach(this::act);
             setting.foresight().look(chronicle);
         }
+        if (wantsHuman && listening.isPresent()) {
+            wantsHuman = false;
+            key(HUMAN);
+        }
         settle();
     }
 
     private void act(ScriptAction action) {
         switch (action) {
             case ScriptAction.Say say -> {
-                question = say.utterance();
+                floor.weSay(say.utterance(), time.ms());
                 if (!lineGone) {
                     mouth.say(say, time.ms());
                 }
@@ -318,7 +355,7 @@ final class Talk {
         if (!mouth.isQuiet() || ears.isRecognising() || ears.isSpeaking()) {
             patience.restart(time.ms());
         }
-        if (finishing.isPresent() && mouth.isQuiet()) {
+        if (finishing.isPresent() && mouth.isQuiet() && (lineGone || time.ms() - mouth.quietSinceMs() >= LAST_WORD_MS)) {
             over = true;
         }
     }

@@ -3,8 +3,19 @@ package io.callwell.conversation.turn;
 /** Something that the person's audio says about turns. Times are milliseconds of the stream. */
 public sealed interface TurnEvent {
 
-    /** The person has begun to speak. */
-    record Began(long atMs) implements TurnEvent {}
+    /**
+     * The person has begun to speak.
+     *
+     * @param beganMs first loud frame
+     * @param atMs    when that was decided
+     */
+    record Began(long beganMs, long atMs) implements TurnEvent {}
+
+    /** The person pauses; it may be the end. */
+    record Paused(long spokeMs, long atMs) implements TurnEvent {}
+
+    /** It was not the end. */
+    record WentOn(long pauseMs, long atMs) implements TurnEvent {}
 
     /**
      * The person has finished.
