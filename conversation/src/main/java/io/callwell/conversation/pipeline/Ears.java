@@ -71,7 +71,7 @@ final class Ears {
         byte[] speech = tones.isSounding() ? silence(muLaw.length) : muLaw;
         Optional<TurnEvent> event = detector.frame(speech, atMs, ourSpeech);
         if (event.isPresent() && event.get() instanceof TurnEvent.Began) {
-            pending = pending.map(p -> p.goesOn(true, p.early()));
+            pending = pending.map(p -> p.goesOn(!p.ended().isEndless(), p.early()));
             guess = Optional.empty();
             guesses = 0;
         } else if (event.isPresent() && event.get() instanceof TurnEvent.WentOn) {

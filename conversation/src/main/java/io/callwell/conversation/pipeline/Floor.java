@@ -8,7 +8,6 @@ import io.callwell.conversation.script.ScriptInput.Speech;
 import io.callwell.conversation.turn.Completion;
 import io.callwell.conversation.turn.Interruption;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -29,6 +28,7 @@ final class Floor {
     private final Chronicle chronicle;
     private final Opening opening;
     private int question;
+    private Expected expected = Expected.YES_NO;
     private boolean interrupted;
     private long onsetMs;
     private long spokeMs = Long.MIN_VALUE / 2;
@@ -49,6 +49,11 @@ final class Floor {
             answering = false;
             answeredMs = nowMs;
         }
+    }
+
+    /** What we ask is open now. */
+    void asks(Listen listen) {
+        expected = listen.expected();
     }
 
     /** A turn of the person is given to the script: what we say next answers it. */
@@ -86,7 +91,7 @@ final class Floor {
     Interruption judge(Speech speech) {
         boolean again = mouth.current().map(u -> u.interruptions() > 1).orElse(false);
         return switch (speech) {
-            case Speech.Words(String text, double _) -> Interruption.judge(meaning(text), mouth.hasAsked(question));
+            case Speech.Words(String text, double _) -> Interruption.judge(meaning(text), expected, mouth.hasAsked(question));
             case Speech.OutOfGrammar _ -> again ? Interruption.YIELD : Interruption.RESUME;
             case Speech.Noise _ -> Interruption.RESUME;
         };
@@ -118,11 +123,11 @@ final class Floor {
     }
 
     /** How long to wait after words that were said before a pause. */
-    Completion completion(Speech speech, Listen listen) {
+    Completion completion(Speech speech) {
         return switch (speech) {
             case Speech.Words words -> interrupted && judge(words) == Interruption.RESUME
-                    ? Completion.COMPLETE : Completion.of(listen.expected(), meaning(words.text()), words.text());
-            case Speech.OutOfGrammar _ -> interrupted ? Completion.UNDECIDED : Completion.unrecognised(listen.expected());
+                    ? Completion.COMPLETE : Completion.of(expected, meaning(words.text()), words.text());
+            case Speech.OutOfGrammar _ -> interrupted ? Completion.UNDECIDED : Completion.unrecognised(expected);
             case Speech.Noise _ -> Completion.COMPLETE;
         };
     }
@@ -132,8 +137,7 @@ final class Floor {
     }
 
     /** Sounds that are no answer here: talk in the room of somebody who asked us to wait, a slip of the tongue while keys are typed. */
-    boolean isBeside(Speech speech, Optional<Listen> listening) {
-        boolean answers = speech instanceof Speech.Words || listening.filter(l -> l.expected() == Expected.MACHINE_END).isPresent();
-        return !answers && (chronicle.state().patience().holding() || !chronicle.state().keys().isEmpty());
+    boolean isBeside(Speech speech) {
+        return !(speech instanceof Speech.Words) && (chronicle.state().patience().holding() || !chronicle.state().keys().isEmpty());
     }
 }

@@ -180,6 +180,7 @@ final class Mouth {
     /** Falls silent at once; what was not heard waits for {@link #resume} or {@link #drop}. */
     void pause(long nowMs) {
         leg.clear();
+        Optional.ofNullable(queue.peekFirst()).ifPresent(u -> u.probablyHeardMs = u.heardMs + ledger.estimatedMs(nowMs));
         keepWhatWasHeard(nowMs);
         queue.forEach(u -> u.paused = true);
         playsUntilMs = nowMs;
@@ -259,7 +260,7 @@ final class Mouth {
         return Optional.ofNullable(queue.peekFirst());
     }
 
-    /** Whether the question at the end of the utterance has been put, by the marks: its last sentence was half heard. */
+    /** Whether the question at the end of the utterance has been put: its last sentence was half heard, as well as one can tell. */
     boolean hasAsked(int number) {
         return queue.stream().filter(u -> u.say.utterance() == number).findFirst().map(Utterance::hasAsked).orElse(true);
     }

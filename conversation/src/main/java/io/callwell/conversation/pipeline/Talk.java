@@ -203,7 +203,7 @@ final class Talk {
 
     /** What was said before a pause that still lasts. */
     private void guessed(Speech speech) {
-        listening.ifPresent(listen -> ears.judged(floor.completion(speech, listen)));
+        ears.judged(floor.completion(speech));
     }
 
     private void recognised(Ears.Result result) {
@@ -220,7 +220,7 @@ final class Talk {
                 setting.metrics().cutOff(pause);
                 ears.cutOff(pause);
             });
-        } else if (overlapping && !floor.isCommand(result.speech()) || floor.isBeside(result.speech(), listening)) {
+        } else if (overlapping && !floor.isCommand(result.speech()) || floor.isBeside(result.speech())) {
             beside(result);
             return;
         } else if (result.speech() instanceof Speech.Noise) {
@@ -335,6 +335,7 @@ final class Talk {
             }
             case ScriptAction.Listen listen -> {
                 listening = Optional.of(listen);
+                floor.asks(listen);
                 patience.restart(time.ms());
                 ears.expect(Endpointing.of(listen.expected()));
             }

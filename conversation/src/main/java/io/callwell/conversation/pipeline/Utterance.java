@@ -17,6 +17,8 @@ final class Utterance {
     boolean paused;
     int interruptions;
     long heardMs;
+    /** With what may have been heard beyond the last mark: good enough to judge an interruption, not for the history. */
+    long probablyHeardMs;
     long heardSinceMs = -1;
     private int skipBytes;
 
@@ -65,7 +67,7 @@ final class Utterance {
     boolean hasAsked() {
         int asking = asking();
         byte[] question = audio[asking];
-        return question != null && heardMs >= startOf(asking) + question.length / BYTES_A_MS / 2;
+        return question != null && Math.max(heardMs, probablyHeardMs) >= startOf(asking) + question.length / BYTES_A_MS / 2;
     }
 
     private int asking() {

@@ -20,6 +20,9 @@ final class VirtualCarrier implements MediaLeg {
 
         void cleared();
 
+        /** The person begins to hear the utterance that this mark is about. */
+        void begins(String mark);
+
         /** Our words before this mark have been heard by the person, whatever becomes of the mark. */
         void heard(String mark);
     }
@@ -32,6 +35,7 @@ final class VirtualCarrier implements MediaLeg {
     private final Deque<Object> items = new ArrayDeque<>();
     private long freeAtMs;
     private long playedMs;
+    private String hearing = "";
     private boolean closed;
 
     /** @param marks takes marks that come back */
@@ -101,10 +105,21 @@ final class VirtualCarrier implements MediaLeg {
         closed = true;
     }
 
+    /** Each piece is followed by its mark. */
+    private void announce() {
+        String mark = items.stream().filter(String.class::isInstance).map(String.class::cast).findFirst().orElse("");
+        String utterance = mark.split(":")[0];
+        if (!utterance.equals(hearing)) {
+            hearing = utterance;
+            watcher.begins(mark);
+        }
+    }
+
     /** Time has passed. */
     void tick() {
         while (!items.isEmpty()) {
             if (items.peek() instanceof Piece(long lengthMs)) {
+                announce();
                 if (freeAtMs + lengthMs > nowMs.getAsLong()) {
                     return;
                 }

@@ -15,6 +15,7 @@ final class VirtualPerson {
     private static final int FRAME_BYTES = FRAME_MS * SAMPLES_A_MS;
     /** An ear that is asked some frames late still means this turn: as late as a line that sends no silence makes it. */
     private static final long SLACK_MS = 700;
+    private static final long AUDIBLE_MS = 60;
 
     private final LongSupplier nowMs;
     private final List<Sound> sounds = new ArrayList<>();
@@ -22,7 +23,11 @@ final class VirtualPerson {
     private long tonesSinceMs;
     private long answeredMs;
 
-    private record Sound(VirtualSound.Kind kind, long fromMs, long toMs, Speech speech) {}
+    private record Sound(VirtualSound.Kind kind, long fromMs, long toMs, Speech speech) {
+        long lastsIn(long since, long until) {
+            return Math.min(toMs, until) - Math.max(fromMs, since);
+        }
+    }
 
     VirtualPerson(LongSupplier nowMs) {
         this.nowMs = nowMs;
@@ -58,8 +63,8 @@ final class VirtualPerson {
 
     /** What an ear hears in the last so many samples: words where there are any, mumbling before noise. */
     Speech heardIn(int samples) {
-        long since = nowMs.getAsLong() - samples / SAMPLES_A_MS - SLACK_MS;
-        List<Speech> heard = sounds.stream().filter(s -> s.fromMs() >= Math.max(since, answeredMs)).map(Sound::speech).toList();
+        long since = Math.max(answeredMs, nowMs.getAsLong() - samples / SAMPLES_A_MS - SLACK_MS);
+        List<Speech> heard = sounds.stream().filter(s -> s.lastsIn(since, nowMs.getAsLong()) >= AUDIBLE_MS).map(Sound::speech).toList();
         List<Speech.Words> words = heard.stream().filter(Speech.Words.class::isInstance).map(Speech.Words.class::cast).toList();
         if (!words.isEmpty()) {
             return new Speech.Words(String.join(" ", words.stream().map(Speech.Words::text).toList()),

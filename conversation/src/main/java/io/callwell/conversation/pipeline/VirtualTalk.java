@@ -54,6 +54,7 @@ public final class VirtualTalk {
     private long order;
     private int part = 1;
     private int renewed;
+    private long comingBackMs;
     private Chronicle chronicle;
     private Talk talk;
 
@@ -121,9 +122,9 @@ public final class VirtualTalk {
         reactions.computeIfAbsent("heard " + node, n -> new ArrayDeque<>()).add(reaction);
     }
 
-    /** What the person does when we have begun to say this. */
+    /** What the person does when they begin to hear this. */
     public void whenBegun(String node, Runnable reaction) {
-        reactions.computeIfAbsent("says " + node, n -> new ArrayDeque<>()).add(reaction);
+        reactions.computeIfAbsent("begins " + node, n -> new ArrayDeque<>()).add(reaction);
     }
 
     private void react(String event) {
@@ -175,11 +176,22 @@ public final class VirtualTalk {
         mailbox.addFirst(new Frame.Closed(CloseReason.BROKEN));
     }
 
+    /** The socket breaks and after so long the call comes to another process. */
+    public void breaksFor(long ms) {
+        breaks();
+        comingBackMs = ms;
+    }
+
     /** Runs until the talk is over, at most so long. */
     public void run(long mostMs) {
         long endMs = nowMs + mostMs;
-        while (nowMs < endMs && !talk.isOver()) {
+        while (nowMs < endMs && !isOver()) {
             step();
+            if (talk.isOver() && comingBackMs > 0) {
+                nowMs += comingBackMs;
+                comingBackMs = 0;
+                reconnect();
+            }
         }
     }
 
@@ -225,7 +237,7 @@ public final class VirtualTalk {
     }
 
     public boolean isOver() {
-        return talk.isOver();
+        return talk.isOver() && comingBackMs == 0;
     }
 
     /** Whether we closed the stream. */
@@ -285,6 +297,13 @@ public final class VirtualTalk {
         }
 
         @Override
+        public void begins(String mark) {
+            String node = mark.split(":")[1];
+            note("begins " + node);
+            react("begins " + node);
+        }
+
+        @Override
         public void heard(String mark) {
             String[] parts = mark.split(":");
             if (parts.length == 2) {
@@ -316,9 +335,6 @@ public final class VirtualTalk {
         @Override
         public void words(String speaker, String text, Instant at, String node) {
             note((speaker.equals("agent") ? "says " : "understood ") + node);
-            if (speaker.equals("agent")) {
-                react("says " + node);
-            }
         }
 
         @Override

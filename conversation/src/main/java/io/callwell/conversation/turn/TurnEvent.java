@@ -30,6 +30,11 @@ public sealed interface TurnEvent {
 
         private static final int SHORTEST_SPEECH_MS = 100;
 
+        /** It was ended for its length, while the person went on. */
+        public boolean isEndless() {
+            return atMs - spokeMs < SHORTEST_SPEECH_MS;
+        }
+
         /** Too short for any word. */
         public boolean isClick() {
             return loudMs < SHORTEST_SPEECH_MS;
