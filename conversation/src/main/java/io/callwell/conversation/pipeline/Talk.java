@@ -41,12 +41,10 @@ final class Talk {
     private final Opening opening;
     private final Floor floor;
     private final Keys keys = new Keys();
+    private final Dialogue dialogue;
 
-    private Optional<ScriptAction.Listen> listening = Optional.empty();
-    private Optional<ScriptAction.Finish> finishing = Optional.empty();
     private boolean overlapping;
     private boolean wantsHuman;
-    private boolean lineGone;
     private boolean over;
 
     Talk(TalkSetting setting, MediaLeg leg, Chronicle chronicle, java.util.function.Consumer<Frame> mailbox) {
@@ -60,6 +58,7 @@ final class Talk {
         this.mouth = new Mouth(leg, setting.voices(), setting.work(), mailbox, speechLog);
         this.opening = new Opening(setting.time().ms(), setting.part() > 1 || chronicle.state().facts().machine());
         this.floor = new Floor(setting, mouth, chronicle, opening);
+        this.dialogue = new Dialogue(setting, time, chronicle, mouth, ears, floor, errands, patience);
         ears.expect(Opening.HELLO);
     }
 
@@ -69,11 +68,11 @@ final class Talk {
 
     /** The outcome, when this stream has come to one. */
     Optional<ScriptAction.Finish> finish() {
-        return finishing;
+        return dialogue.finishing();
     }
 
     boolean isLineGone() {
-        return lineGone;
+        return dialogue.isLineGone();
     }
 
     void handle(Frame frame) {
@@ -135,10 +134,10 @@ final class Talk {
                 begin();
             }
             settle();
-            if (listening.isPresent() && patience.isOver(time.ms(), listening.get().noInput())) {
+            if (dialogue.listening().filter(listen -> patience.isOver(time.ms(), listen.noInput())).isPresent()) {
                 patience.restart(time.ms());
-                input(new ScriptInput.Silence(setting.time().now()),
-                        new Body.Timer(setting.part(), listening.get().node(), "silence", time.ms()));
+                dialogue.silence();
+                after();
             }
         } catch (FencedException younger) {
             stop("fenced: another media process has the call");
@@ -150,8 +149,9 @@ final class Talk {
     private void begin() {
         opening.begun();
         boolean resumed = setting.part() > 1;
-        input(resumed ? new ScriptInput.Resumed(setting.time().now()) : new ScriptInput.Started(setting.time().now()),
-                new Body.Stream(setting.part(), resumed ? "resumed" : "started", 0, time.ms()));
+        dialogue.stream(resumed ? new ScriptInput.Resumed(setting.time().now()) : new ScriptInput.Started(setting.time().now()),
+                resumed ? "resumed" : "started", 0);
+        after();
     }
 
     private void audio(Frame.Audio audio) {
@@ -161,7 +161,7 @@ final class Talk {
         ears.tone().filter(key -> keys.heard(key, time.ms())).ifPresent(this::key);
         if (ears.isSpeaking()) {
             patience.restart(time.ms());
-            if (listening.isPresent()) {
+            if (dialogue.listening().isPresent()) {
                 floor.claim(time.ms());
             }
         }
@@ -170,7 +170,7 @@ final class Talk {
     private void turn(TurnEvent event) {
         switch (event) {
             case TurnEvent.Began began -> floor.onset(began.beganMs());
-            case TurnEvent.Paused _ -> listening.filter(l -> !opening.isOpen() && l.expected() != Expected.MACHINE_END).ifPresent(ears::guess);
+            case TurnEvent.Paused _ -> dialogue.listening().filter(l -> !opening.isOpen() && l.expected() != Expected.MACHINE_END).ifPresent(ears::guess);
             case TurnEvent.WentOn _ -> { }
             case TurnEvent.Ended ended -> ended(ended);
         }
@@ -183,15 +183,15 @@ final class Talk {
         } else if (ended.isClick()) {
             ears.click().ifPresent(this::recognised);
             takeUpAgain();
-        } else if (listening.isEmpty()) {
+        } else if (dialogue.listening().isEmpty()) {
             takeUpAgain();
-        } else if (listening.get().expected() == Expected.MACHINE_END) {
+        } else if (dialogue.listening().get().expected() == Expected.MACHINE_END) {
             give(new Ears.Result(ended, new Speech.Noise()));
         } else {
             if (speechLog.meter().spoke(ended.spokeMs(), Math.max(ended.atMs(), time.ms()))) {
                 setting.metrics().unanswered();
             }
-            ears.recognise(ended, listening.get(), time.ms()).ifPresent(this::recognised);
+            ears.recognise(ended, dialogue.listening().get(), time.ms()).ifPresent(this::recognised);
         }
     }
 
@@ -232,7 +232,7 @@ final class Talk {
     /** Heard and written down, but no turn. */
     private void beside(Ears.Result result) {
         speechLog.meter().dismiss();
-        chronicle.note(setting.time().now(), heard(result, true));
+        dialogue.heardBeside(result);
     }
 
     /** The person's turn reaches the script; whatever we had left to say is over. */
@@ -240,18 +240,9 @@ final class Talk {
         fallSilent();
         floor.given(result.ended().spokeMs());
         patience.restart(time.ms());
-        if (result.speech() instanceof Speech.Words(String text, double _)) {
-            setting.live().words("patient", text, setting.time().now(), node());
-        }
-        input(new ScriptInput.Heard(setting.time().now(), result.speech()), heard(result, false));
+        dialogue.heard(result);
+        after();
         speechLog.meter().decided(time.ms());
-    }
-
-    private Body.Heard heard(Ears.Result result, boolean aside) {
-        String text = result.speech() instanceof Speech.Words(String words, double _) ? words : "";
-        double confidence = result.speech() instanceof Speech.Words(String _, double sure) ? sure : 0;
-        return new Body.Heard(setting.part(), node(), Journal.word(result.speech()), text, confidence, result.ended().beganMs(),
-                result.ended().spokeMs(), aside);
     }
 
     private void key(char digit) {
@@ -259,9 +250,9 @@ final class Talk {
             opening.saidHello();
             return;
         }
-        if (listening.isEmpty()) {
+        if (dialogue.listening().isEmpty()) {
             // nothing has been asked that this could answer, but whoever wants a human is not to ask twice
-            wantsHuman |= digit == HUMAN && finishing.isEmpty();
+            wantsHuman |= digit == HUMAN && dialogue.finishing().isEmpty();
             return;
         }
         ears.forget();
@@ -269,8 +260,8 @@ final class Talk {
             fallSilent();
         }
         patience.restart(time.ms());
-        setting.live().words("patient", Character.toString(digit), setting.time().now(), node());
-        input(new ScriptInput.Key(setting.time().now(), digit), new Body.Key(setting.part(), node(), Character.toString(digit), time.ms()));
+        dialogue.key(digit);
+        after();
     }
 
     private void fallSilent() {
@@ -283,25 +274,26 @@ final class Talk {
 
     private void replied(Frame.Replied replied) {
         if (errands.answered(replied.request())) {
-            input(new ScriptInput.Reply(setting.time().now(), replied.request(), replied.answer()),
+            dialogue.input(new ScriptInput.Reply(setting.time().now(), replied.request(), replied.answer()),
                     new Body.Reply(replied.request(), replied.answer()));
+            after();
         }
     }
 
     private void unspeakable(int utterance) {
         mouth.drop(time.ms());
-        input(new ScriptInput.Unspeakable(setting.time().now(), utterance),
-                new Body.Stream(setting.part(), "unspeakable", utterance, time.ms()));
+        dialogue.stream(new ScriptInput.Unspeakable(setting.time().now(), utterance), "unspeakable", utterance);
+        after();
     }
 
     private void closed(CloseReason reason) {
-        lineGone = true;
+        dialogue.lineIsGone();
         mouth.drop(time.ms());
         speechLog.report();
         switch (reason) {
             case STOPPED -> {
-                if (finishing.isEmpty()) {
-                    input(new ScriptInput.Gone(setting.time().now()), new Body.Stream(setting.part(), "gone", 0, time.ms()));
+                if (dialogue.finishing().isEmpty()) {
+                    dialogue.stream(new ScriptInput.Gone(setting.time().now()), "gone", 0);
                 }
             }
             case BROKEN, CLOSED_BY_US -> {
@@ -312,42 +304,13 @@ final class Talk {
         settle();
     }
 
-    private void input(ScriptInput input, Body body) {
-        List<ScriptAction> actions = chronicle.input(input, body);
-        if (!actions.isEmpty()) {
-            actions.forEach(this::act);
-            setting.foresight().look(chronicle);
-        }
-        if (wantsHuman && listening.isPresent()) {
+    /** What the script was given has led somewhere. */
+    private void after() {
+        if (wantsHuman && dialogue.listening().isPresent()) {
             wantsHuman = false;
             key(HUMAN);
         }
         settle();
-    }
-
-    private void act(ScriptAction action) {
-        switch (action) {
-            case ScriptAction.Say say -> {
-                floor.weSay(say.utterance(), time.ms());
-                if (!lineGone) {
-                    mouth.say(say, time.ms());
-                }
-            }
-            case ScriptAction.Listen listen -> {
-                listening = Optional.of(listen);
-                floor.asks(listen);
-                patience.restart(time.ms());
-                ears.expect(Endpointing.of(listen.expected()));
-            }
-            case ScriptAction.CallService call -> {
-                listening = Optional.empty();
-                errands.run(call);
-            }
-            case ScriptAction.Finish finish -> {
-                listening = Optional.empty();
-                finishing = Optional.of(finish);
-            }
-        }
     }
 
     /** Nothing is left to be said: then silence counts, and a talk that has its outcome is over. */
@@ -356,7 +319,7 @@ final class Talk {
         if (!mouth.isQuiet() || ears.isRecognising() || ears.isSpeaking()) {
             patience.restart(time.ms());
         }
-        if (finishing.isPresent() && mouth.isQuiet() && (lineGone || time.ms() - mouth.quietSinceMs() >= LAST_WORD_MS)) {
+        if (dialogue.finishing().isPresent() && mouth.isQuiet() && (dialogue.isLineGone() || time.ms() - mouth.quietSinceMs() >= LAST_WORD_MS)) {
             over = true;
         }
     }
@@ -366,9 +329,5 @@ final class Talk {
         over = true;
         leg.clear();
         leg.close();
-    }
-
-    private String node() {
-        return listening.map(ScriptAction.Listen::node).orElse(chronicle.state().node());
     }
 }
