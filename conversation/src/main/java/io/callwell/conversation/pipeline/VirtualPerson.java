@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /** The person of a {@link VirtualTalk}: sounds on the line, and what an ear would make of those that lie in a piece of audio. */
@@ -23,7 +24,7 @@ final class VirtualPerson {
     private long tonesSinceMs;
     private long answeredMs;
 
-    private record Sound(VirtualSound.Kind kind, long fromMs, long toMs, Speech speech) {
+    private record Sound(LongFunction<byte[]> frames, long fromMs, long toMs, Speech speech) {
         long lastsIn(long since, long until) {
             return Math.min(toMs, until) - Math.max(fromMs, since);
         }
@@ -34,7 +35,16 @@ final class VirtualPerson {
     }
 
     void speaks(VirtualSound.Kind kind, long lengthMs, Speech speech) {
-        sounds.add(new Sound(kind, nowMs.getAsLong(), nowMs.getAsLong() + lengthMs, speech));
+        sounds(ms -> VirtualSound.frame(kind, ms), lengthMs, speech);
+    }
+
+    /** @param muLaw any sound, in whole frames */
+    void sounds(byte[] muLaw, Speech speech) {
+        sounds(ms -> Arrays.copyOfRange(muLaw, (int) ms * SAMPLES_A_MS, (int) ms * SAMPLES_A_MS + FRAME_BYTES), muLaw.length / SAMPLES_A_MS, speech);
+    }
+
+    private void sounds(LongFunction<byte[]> frames, long lengthMs, Speech speech) {
+        sounds.add(new Sound(frames, nowMs.getAsLong(), nowMs.getAsLong() + lengthMs, speech));
     }
 
     void plays(byte[] muLaw) {
@@ -53,7 +63,7 @@ final class VirtualPerson {
             return Optional.of(Arrays.copyOfRange(tones, at, at + FRAME_BYTES));
         }
         return sounds.stream().filter(s -> nowMs.getAsLong() <= s.toMs() && nowMs.getAsLong() > s.fromMs()).reduce((first, last) -> last)
-                .map(s -> VirtualSound.frame(s.kind(), nowMs.getAsLong() - FRAME_MS - s.fromMs()));
+                .map(s -> s.frames().apply(nowMs.getAsLong() - FRAME_MS - s.fromMs()));
     }
 
     /** What was said until now belongs to a turn that is over. */

@@ -50,7 +50,7 @@ final class VirtualSound {
         return switch (kind) {
             case SPEECH -> MuLaw.encode(voice(4_000));
             case QUIET_SPEECH -> MuLaw.encode(voice(900));
-            case COUGH -> MuLaw.encode(noise(2 * RATE, 6_000, 5));
+            case COUGH -> MuLaw.encode(cough());
             case NOISE -> MuLaw.encode(noise(4 * RATE, 700, 6));
         };
     }
@@ -66,6 +66,19 @@ final class VirtualSound {
                 voice += Math.sin(2 * Math.PI * 130 * harmonic * seconds) / harmonic;
             }
             pcm[i] = (short) (amplitude * voice * (0.7 + 0.3 * Math.sin(2 * Math.PI * 4 * seconds)) + 20 * random.nextGaussian());
+        }
+        return pcm;
+    }
+
+    /** Half noise, half throat: hoarse, but with a pitch. */
+    private static short[] cough() {
+        short[] pcm = noise(2 * RATE, 500, 5);
+        for (int i = 0; i < pcm.length; i++) {
+            double throat = 0;
+            for (int harmonic = 1; harmonic <= 14; harmonic++) {
+                throat += Math.sin(2 * Math.PI * 95 * harmonic * i / RATE) / Math.sqrt(harmonic);
+            }
+            pcm[i] = (short) Math.clamp(pcm[i] + 2_500 * throat, Short.MIN_VALUE, Short.MAX_VALUE);
         }
         return pcm;
     }

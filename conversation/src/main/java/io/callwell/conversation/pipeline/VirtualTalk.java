@@ -155,6 +155,16 @@ public final class VirtualTalk {
         person.speaks(VirtualSound.Kind.NOISE, lengthMs, new Speech.Noise());
     }
 
+    /**
+     * Any other sound.
+     *
+     * @param muLaw 8 kHz, in whole frames of 20 ms
+     */
+    public void sounds(byte[] muLaw, Speech speech) {
+        note("noise");
+        person.sounds(muLaw, speech);
+    }
+
     /** A key that the carrier tells. */
     public void presses(char key) {
         note("key");

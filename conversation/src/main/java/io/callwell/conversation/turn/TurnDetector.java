@@ -6,7 +6,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Finds turns in the person's audio, frame by frame: three loud frames begin one, a silence as long as the question allows ends it.
+ * Finds turns in the person's audio, frame by frame: three loud frames begin one, a silence as long as the question allows ends it. While we
+ * speak it takes a voice to begin one: noise does not stop us.
  * Used by the call's own thread only.
  */
 public final class TurnDetector {
@@ -22,6 +23,7 @@ public final class TurnDetector {
     private static final double LEAST_OVER_OUR_SPEECH = -38;
 
     private final SpeechGate gate;
+    private final Voicing voicing = new Voicing();
     private final Deque<byte[]> before = new ArrayDeque<>();
     private final ByteArrayOutputStream turn = new ByteArrayOutputStream(32_000);
     private Endpointing endpointing = Endpointing.OPEN;
@@ -85,10 +87,11 @@ public final class TurnDetector {
         boolean echo = ourSpeech && !speaking && EnergyGate.level(muLaw) < LEAST_OVER_OUR_SPEECH;
         boolean loud = gate.isSpeech(muLaw) && !echo;
         int length = muLaw.length / BYTES_A_MS;
+        voicing.accept(muLaw);
         loudInARow = loud ? loudInARow + 1 : 0;
         if (!speaking) {
             keep(muLaw, length);
-            if (loudInARow < ONSET_FRAMES) {
+            if (loudInARow < ONSET_FRAMES || ourSpeech && !voicing.isVoiced()) {
                 return Optional.empty();
             }
             return Optional.of(begin(atMs, length));
@@ -122,11 +125,11 @@ public final class TurnDetector {
 
     private TurnEvent begin(long atMs, int length) {
         speaking = true;
-        beganMs = atMs - (long) ONSET_FRAMES * length;
+        beganMs = atMs - (long) loudInARow * length;
         lastLoudMs = atMs;
         paused = false;
         waitMs = endpointing.waitMs(pace);
-        loudMs = ONSET_FRAMES * length;
+        loudMs = loudInARow * length;
         turn.reset();
         before.forEach(turn::writeBytes);
         before.clear();
