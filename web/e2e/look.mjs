@@ -71,6 +71,7 @@ const screens = [
 ];
 
 const only = process.argv.slice(2);
+const sizes = [{ name: '', width: 1440, height: 900, schemes: ['light', 'dark'] }, { name: '-phone', width: 390, height: 844, schemes: ['light'] }];
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--autoplay-policy=no-user-gesture-required'],
@@ -78,11 +79,12 @@ const browser = await chromium.launch({
 let bad = 0;
 let passed = 0;
 let failed = 0;
-for (const scheme of ['light', 'dark']) {
-  for (const [name, address, ready] of screens) {
-    if (only.length > 0 && !only.includes(name)) continue;
+for (const { size, scheme } of sizes.flatMap((size) => size.schemes.map((scheme) => ({ size, scheme })))) {
+  for (const [screen, address, ready] of screens) {
+    const name = `${screen}${size.name}`;
+    if (only.length > 0 && !only.includes(screen) && !only.includes(name)) continue;
     const before = bad;
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB' });
+    const context = await browser.newContext({ viewport: { width: size.width, height: size.height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB' });
     const page = await context.newPage();
     page.on('pageerror', (error) => { bad++; console.log(`${name} ${scheme}: page error ${error.message}`); });
     page.on('console', (message) => { if (message.type() === 'error') { bad++; console.log(`${name} ${scheme}: ${message.text().slice(0, 300)}`); } });

@@ -34,7 +34,7 @@ export function TargetsTable({ campaign }: { campaign: Campaign }) {
       { id: 'state', header: t('calls.column.state'), cell: ({ row }) => <Chip tone={TONES[row.original.state] ?? 'neutral'} dot><span translate="no">{humanised(row.original.state)}</span></Chip> },
       { id: 'disposition', header: t('calls.column.disposition'), cell: ({ row }) => <DispositionBadge disposition={row.original.disposition} /> },
       { id: 'attempt', header: t('calls.column.attempt'), meta: { align: 'right' }, cell: ({ row }) => <span translate="no">{row.original.attempt}</span> },
-      { id: 'notBefore', header: t('campaign.notBefore'), cell: ({ row }) => <RelativeTime at={row.original.notBefore} /> },
+      { id: 'notBefore', header: t('campaign.notBefore'), cell: ({ row }) => <RelativeTime both at={row.original.notBefore} /> },
       { id: 'call', header: t('campaign.lastCall'), cell: ({ row }) => row.original.callId && <Link to={paths.call(row.original.callId)}>{t('campaign.openCall')}</Link> },
     ],
     [t],

@@ -62,7 +62,7 @@ function useColumns(): ColumnDef<Sms, unknown>[] {
         ),
       },
       { id: 'kind', header: t('sms.column.kind'), cell: ({ row }) => <span className={styles.kind} translate="no">{humanised(row.original.kind)}</span> },
-      { id: 'when', header: t('sms.column.when'), cell: ({ row }) => <RelativeTime at={row.original.createdAt} /> },
+      { id: 'when', header: t('sms.column.when'), cell: ({ row }) => <RelativeTime both at={row.original.createdAt} /> },
       { id: 'call', header: t('sms.column.call'), cell: ({ row }) => (row.original.callId ? <Link className={styles.open} to={paths.call(row.original.callId)}>{t('sms.openCall')}</Link> : <span aria-hidden>–</span>) },
     ],
     [t],

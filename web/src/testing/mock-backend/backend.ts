@@ -23,6 +23,7 @@ export class MockBackend {
   signedIn: boolean;
   /** Requests as "METHOD /path", newest last. */
   readonly log: string[] = [];
+  private hanging = false;
   private readonly streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   private readonly failing = new Map<string, ProblemBody & { status: number }>();
   private readonly codes = new Map<string, string>();
@@ -37,6 +38,16 @@ export class MockBackend {
   fail(route: string, problem: (ProblemBody & { status: number }) | null): void {
     if (problem) this.failing.set(route, problem);
     else this.failing.delete(route);
+  }
+
+  /** All lists fail from now on. */
+  breakDown(): void {
+    for (const what of ['calls', 'campaigns', 'sms', 'live']) this.fail(`GET /api/${what}`, { status: 503, title: 'This part is away at the moment', detail: `The service of '${what}' does not answer.` });
+  }
+
+  /** Nothing but the sign-in is answered from now on. */
+  hang(): void {
+    this.hanging = true;
   }
 
   emit(event: string, data: unknown): void {
@@ -59,6 +70,7 @@ export class MockBackend {
     if (init?.signal?.aborted) throw init.signal.reason;
     const failure = this.failing.get(route);
     if (failure) return problem(failure.status, failure.title ?? 'Failure', failure.detail);
+    if (this.hanging && url.pathname !== '/api/me' && url.pathname.startsWith('/api/')) return new Promise(() => undefined);
     if (url.pathname.startsWith('/oauth2/')) return this.oauth(url, request);
     if (request.headers.get('Authorization') !== 'Bearer mock-token') return problem(401, 'Not signed in', 'The request carries no valid token.');
     if (route === 'GET /api/live') return this.stream(init?.signal ?? undefined);

@@ -1,0 +1,10 @@
+import { chromium } from 'playwright-core';
+import { pathToFileURL } from 'node:url';
+const [out, width, ...files] = process.argv.slice(2);
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--allow-file-access-from-files'] });
+const p = await b.newPage({ viewport: { width: 1900, height: 600 } });
+const { writeFileSync } = await import('node:fs');
+writeFileSync('/tmp/browser-m.html', `<body style="margin:0;background:#222;display:flex;flex-wrap:wrap;gap:8px">${files.map((f) => `<img src="${pathToFileURL(f)}" style="width:${width}px;height:auto">`).join('')}`);
+await p.goto('file:///tmp/browser-m.html');
+await p.screenshot({ path: out, fullPage: true });
+await b.close();
