@@ -67,6 +67,13 @@ const screens = [
     await page.getByRole('dialog').waitFor();
     await page.waitForTimeout(400);
   }],
+  ['calls-empty', '/calls?mock=new', async (page) => page.getByText('No call yet').waitFor()],
+  ['sms-empty', '/sms?mock=new', async (page) => page.getByText('No message yet').waitFor()],
+  ['calls-failed', '/calls?mock=broken', async (page) => page.getByRole('alert').waitFor()],
+  ['live-failed', '/live?mock=broken', async (page) => page.getByRole('alert').first().waitFor()],
+  ['calls-loading', '/calls?mock=slow', async (page) => page.getByRole('status').first().waitFor()],
+  ['live-loading', '/live?mock=slow', async (page) => page.getByRole('heading', { level: 1 }).waitFor()],
+  ['campaign-new-supervisor', '/campaigns/new?mock=supervisor', async (page) => page.getByText('Administrators create campaigns').waitFor()],
   ['not-found', '/nowhere', async (page) => page.getByText('There is no screen').waitFor()],
 ];
 

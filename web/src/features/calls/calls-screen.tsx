@@ -15,7 +15,7 @@ import { Person } from '@/components/ui/masked-person';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Skeletons } from '@/components/ui/skeletons';
+import { RowSkeletons } from '@/components/ui/skeletons';
 import { StateChip } from '@/components/ui/state-chip';
 import { useMay } from '@/lib/authorization';
 import { DISPOSITIONS, PHASES, type CallRow } from '@/lib/contract/calls';
@@ -55,7 +55,7 @@ export function CallsScreen() {
       <Panel flush>
         <Filters filter={filter} set={set} campaignName={names.get(filter.campaign ?? '')} onClear={() => setParameters({}, { replace: true })} />
         {calls.isPending ? (
-          <Skeletons rows={8} />
+          <RowSkeletons rows={9} />
         ) : calls.isError ? (
           <ErrorState error={calls.error} onRetry={() => void calls.refetch()} />
         ) : rows.length === 0 ? (

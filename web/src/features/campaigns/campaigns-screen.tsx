@@ -11,7 +11,7 @@ import { Meter } from '@/components/ui/meter';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Skeletons } from '@/components/ui/skeletons';
+import { RowSkeletons } from '@/components/ui/skeletons';
 import { useMay } from '@/lib/authorization';
 import { humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
@@ -33,7 +33,7 @@ export function CampaignsScreen() {
       <PageHeader title={t('nav.campaigns')} lead={t('campaigns.lead')} actions={create} />
       <Panel flush>
         {campaigns.isPending ? (
-          <Skeletons />
+          <RowSkeletons rows={5} />
         ) : campaigns.isError ? (
           <ErrorState error={campaigns.error} onRetry={() => void campaigns.refetch()} />
         ) : campaigns.data.length === 0 ? (

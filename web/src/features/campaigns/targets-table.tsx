@@ -11,7 +11,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Person } from '@/components/ui/masked-person';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Skeletons } from '@/components/ui/skeletons';
+import { RowSkeletons } from '@/components/ui/skeletons';
 import { humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import type { Campaign } from './api/campaign';
@@ -42,7 +42,7 @@ export function TargetsTable({ campaign }: { campaign: Campaign }) {
   return (
     <Panel title={t('campaign.targets')} flush>
       {targets.isPending ? (
-        <Skeletons rows={5} />
+        <RowSkeletons rows={5} />
       ) : targets.isError ? (
         <ErrorState error={targets.error} onRetry={() => void targets.refetch()} />
       ) : rows.length === 0 ? (

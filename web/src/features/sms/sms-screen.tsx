@@ -11,7 +11,7 @@ import { Person } from '@/components/ui/masked-person';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Skeletons } from '@/components/ui/skeletons';
+import { RowSkeletons } from '@/components/ui/skeletons';
 import { humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { useSms, type Sms, type SmsStatus } from './api/get-sms';
@@ -30,7 +30,7 @@ export function SmsScreen() {
       <PageHeader title={t('nav.sms')} lead={t('sms.lead')} />
       <Panel flush>
         {sms.isPending ? (
-          <Skeletons rows={7} height={56} />
+          <RowSkeletons />
         ) : sms.isError ? (
           <ErrorState error={sms.error} onRetry={() => void sms.refetch()} />
         ) : rows.length === 0 ? (

@@ -229,7 +229,7 @@ export const en = {
     onlyUnconfirmed: 'Only visits that are not confirmed yet',
     onlyUnconfirmedWhy: 'Leave this on unless you want to call patients who have already said yes.',
     limit: 'At most',
-    limitWhy: 'Number of patients; the earliest visits come first.',
+    limitWhy: 'Number of visits, the earliest first. Those that are skipped count as well.',
     noLimit: 'No limit',
     createAndStart: 'Create and start',
     createDraft: 'Save as draft',
