@@ -148,6 +148,12 @@ await check('sign-in: with the right one the person arrives where they wanted to
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
   expect(!kept.includes('eyJ'), 'a token is kept in the storage of the browser, where every script can read it');
 });
+await check('first load: no more than 250 KB of scripts on the wire', async () => {
+  const scripts = await page.evaluate(() => performance.getEntriesByType('resource')
+    .filter((entry) => entry.name.endsWith('.js')).reduce((sum, entry) => sum + entry.encodedBodySize, 0));
+  console.log(`       ${Math.round(scripts / 1024)} KB of scripts until the first screen`);
+  expect(scripts > 0 && scripts <= 250 * 1024, `${Math.round(scripts / 1024)} KB of scripts are loaded before the first screen`);
+});
 
 await check('campaign: the preview counts whom it would call before anything is dialled', async () => {
   await page.goto(`${origin}/campaigns/new`);

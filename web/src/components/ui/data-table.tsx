@@ -9,6 +9,8 @@ declare module '@tanstack/react-table' {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
   interface ColumnMeta<TData extends RowData, TValue> {
     align?: 'right';
+    /** On a phone it takes the whole width of its card. */
+    wide?: boolean;
     width?: number | string;
   }
 }
@@ -108,7 +110,7 @@ export function DataTable<T>({ caption, rows, columns, idOf, onOpen, more }: Pro
                 onKeyDown={(event) => onKeyDown(event, index, row.original)}
               >
                 {row.getVisibleCells().map((cell) => (
-                  <td key={cell.id} role="cell" className={cell.column.columnDef.meta?.align && styles.right} data-label={labelOf(cell.column.columnDef.header)}>
+                  <td key={cell.id} role="cell" className={cell.column.columnDef.meta?.align && styles.right} data-label={labelOf(cell.column.columnDef.header)} data-wide={cell.column.columnDef.meta?.wide}>
                     {flexRender(cell.column.columnDef.cell, cell.getContext())}
                   </td>
                 ))}

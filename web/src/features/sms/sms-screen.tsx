@@ -53,7 +53,7 @@ function useColumns(): ColumnDef<Sms, unknown>[] {
       { id: 'patient', header: t('calls.column.patient'), cell: ({ row }) => <Person patient={row.original.patient} /> },
       { id: 'status', header: t('sms.column.status'), cell: ({ row }) => <Chip tone={TONES[row.original.status] ?? 'neutral'} dot>{t(`smsStatus.${row.original.status}`)}</Chip> },
       {
-        id: 'body', header: t('sms.column.body'), meta: { width: '50%' },
+        id: 'body', header: t('sms.column.body'), meta: { width: '50%', wide: true },
         cell: ({ row: { original: sms } }) => (
           <>
             <span className={styles.body} translate="no">{sms.body}</span>

@@ -56,7 +56,7 @@ public class SecurityModule {
                 .authorizeHttpRequests(paths -> paths
                         .requestMatchers("/webhooks/**", "/carrier/**", "/recordings/**", "/actuator/health/**").permitAll()
                         .requestMatchers("/internal/**").hasAuthority("SCOPE_service")
-                        .requestMatchers("/actuator/**").hasAnyAuthority("SCOPE_service", "ROLE_ADMIN")
+                        .requestMatchers("/actuator/**").hasAuthority("SCOPE_service")
                         .anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))
