@@ -27,8 +27,7 @@ final class Continue {
 
     /** The way to the sign-in page from a request of somebody who is not signed in. */
     static String signInFrom(HttpServletRequest request) {
-        String query = request.getQueryString();
-        return signIn("", safe(request.getRequestURI() + "?" + query));
+        return signIn("", Optional.ofNullable(request.getQueryString()).flatMap(query -> safe(request.getRequestURI() + "?" + query)));
     }
 
     /** @param word says on the sign-in page what happened; empty for nothing */

@@ -53,10 +53,7 @@ final class Sessions {
 
     /** Empty when there is none of this secret, when it has expired, or when its person may not sign in any more. */
     Optional<Session> find(TenantSecret secret) {
-        return hospitals.all().stream()
-                .filter(hospital -> hospital.id().equals(secret.hospital()))
-                .findFirst()
-                .flatMap(hospital -> transactions.call(hospital.id(), () -> find(hospital, secret)));
+        return hospital(secret).flatMap(hospital -> transactions.call(hospital.id(), () -> find(hospital, secret)));
     }
 
     private Optional<Session> find(Hospital hospital, TenantSecret secret) {
@@ -69,8 +66,13 @@ final class Sessions {
     }
 
     void close(TenantSecret secret) {
-        transactions.run(secret.hospital(), () ->
-                jdbc.sql("DELETE FROM auth.session WHERE key = ?").param(secret.key()).update());
+        hospital(secret).ifPresent(hospital -> transactions.run(hospital.id(), () ->
+                jdbc.sql("DELETE FROM auth.session WHERE key = ?").param(secret.key()).update()));
+    }
+
+    /** Empty for a hospital that somebody made up. */
+    private Optional<Hospital> hospital(TenantSecret secret) {
+        return hospitals.all().stream().filter(one -> one.id().equals(secret.hospital())).findFirst();
     }
 
     private record Row(UUID user, Instant signedInAt, Instant until) {}
