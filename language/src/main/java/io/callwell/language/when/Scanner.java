@@ -180,7 +180,8 @@ final class Scanner {
 
     private Piece.Kind kind(Lexeme mark, int place) {
         Piece.Kind kind = MARKS_BEFORE.get(mark.category());
-        boolean to = kind == Piece.Kind.AND && REACHING.contains(words.token(place));
+        boolean beside = !words.hindi() || place > 0 && used.get(place - 1);
+        boolean to = kind == Piece.Kind.AND && beside && REACHING.contains(words.token(place));
         boolean old = moving && kind == Piece.Kind.BETWEEN && words.token(place).equals("from");
         return to ? Piece.Kind.TO : old ? Piece.Kind.OLD : kind;
     }
