@@ -6,6 +6,7 @@ import io.callwell.auth.Browser;
 import io.callwell.auth.DemoLogin;
 import io.callwell.auth.DemoUsers;
 import io.callwell.platform.secrets.FolderSecrets;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -37,10 +38,11 @@ final class WholeSystem implements AutoCloseable {
     }
 
     /** @param folder gets the data and, beside them, the whole log of this JVM from now on */
-    static WholeSystem start(Path folder) {
+    static WholeSystem start(Path folder) throws IOException {
         Path log = folder.resolve("jvm.log");
         System.setProperty("logging.file.name", log.toString());
         LaptopSettings settings = new LaptopSettings(folder.resolve("data"), 0, 0, 0, 0, 0, 0).withFreePorts();
+        SpokenPrompts.shareWith(settings.data());
         ConfigurableApplicationContext context = Laptop.start(settings, faster());
         String password = new FolderSecrets(settings.data().resolve("secrets"), Map.of()).text("postgres.superuser");
         JdbcClient superuser = JdbcClient.create(new DriverManagerDataSource(
@@ -52,7 +54,7 @@ final class WholeSystem implements AutoCloseable {
     private static Map<String, Object> faster() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("callwell.orchestrator.calls-per-second", "4");
-        properties.put("callwell.orchestrator.max-active-calls", "10");
+        properties.put("callwell.orchestrator.max-active-calls", "12");
         properties.put("callwell.carrier.calls-per-second", "20");
         properties.put("callwell.carrier.ring-factor", "0.5");
         for (String limit : List.of("per-address", "per-person", "sign-ins")) {
@@ -115,11 +117,12 @@ final class WholeSystem implements AutoCloseable {
                 .contentType(MediaType.APPLICATION_JSON).body(patients).retrieve().toBodilessEntity();
     }
 
-    /** The disposition of the only call of a campaign, once it has one. */
+    /** The disposition of the only call of a campaign, once it has one and the campaign knows that the call is over. */
     String outcome(UUID campaign) {
         return Eventually.value("the call of campaign " + campaign + " to end", LONGEST_CALL,
-                () -> superuser.sql("SELECT disposition FROM orchestrator.call WHERE campaign_id = ?"
-                                + " AND phase IN ('COMPLETED', 'ESCALATED', 'FAILED')")
+                () -> superuser.sql("""
+                                SELECT c.disposition FROM orchestrator.call c JOIN campaign.target t ON t.id = c.target_id
+                                 WHERE c.campaign_id = ? AND c.phase IN ('COMPLETED', 'ESCALATED', 'FAILED') AND t.state <> 'calling'""")
                         .param(campaign).query(String.class).optional(),
                 () -> "it is " + superuser.sql("SELECT phase FROM orchestrator.call WHERE campaign_id = ?")
                         .param(campaign).query(String.class).list());

@@ -6,6 +6,8 @@ import io.callwell.events.CallFailed;
 import io.callwell.events.Topic;
 import io.callwell.platform.db.ModuleSchema;
 import io.callwell.platform.events.Subscription;
+import io.callwell.platform.http.Remotes;
+import io.callwell.platform.role.ConditionalOnMissingRole;
 import io.callwell.platform.role.ConditionalOnRole;
 import io.callwell.platform.role.Role;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,40 +15,56 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The campaign service where its role runs; nothing elsewhere, since others know it by its events only. */
+/** The campaign service where its role runs, and a client for it elsewhere. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnRole(Role.CAMPAIGN)
-@EnableConfigurationProperties(CampaignProperties.class)
-@Import({
-    CallProgress.class,
-    CampaignApi.class,
-    CampaignDesk.class,
-    ProgramDesk.class,
-    Dispatcher.class,
-    DispatchTimer.class,
-    Selection.class,
-    StoredCampaigns.class,
-    StoredTargets.class
-})
 public class CampaignModule {
 
-    @Bean
-    ModuleSchema campaignSchema() {
-        return new ModuleSchema("campaign");
+    /** The service. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.CAMPAIGN)
+    @EnableConfigurationProperties(CampaignProperties.class)
+    @Import({
+        CallProgress.class,
+        CampaignApi.class,
+        CampaignDesk.class,
+        ProgramDesk.class,
+        Dispatcher.class,
+        DispatchTimer.class,
+        Selection.class,
+        StoredCampaigns.class,
+        StoredTargets.class
+    })
+    static class Service {
+
+        @Bean
+        ModuleSchema campaignSchema() {
+            return new ModuleSchema("campaign");
+        }
+
+        @Bean
+        Subscription<CallCompleted> campaignCallCompleted(CallProgress progress) {
+            return new Subscription<>("campaign.call-completed", Topic.CALLS_COMPLETED, CallCompleted.class, progress::completed);
+        }
+
+        @Bean
+        Subscription<CallEscalated> campaignCallEscalated(CallProgress progress) {
+            return new Subscription<>("campaign.call-escalated", Topic.CALLS_ESCALATED, CallEscalated.class, progress::escalated);
+        }
+
+        @Bean
+        Subscription<CallFailed> campaignCallFailed(CallProgress progress) {
+            return new Subscription<>("campaign.call-failed", Topic.CALLS_FAILED, CallFailed.class, progress::failed);
+        }
     }
 
-    @Bean
-    Subscription<CallCompleted> campaignCallCompleted(CallProgress progress) {
-        return new Subscription<>("campaign.call-completed", Topic.CALLS_COMPLETED, CallCompleted.class, progress::completed);
-    }
+    /** A client of the campaigns in another process. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingRole(Role.CAMPAIGN)
+    static class Clients {
 
-    @Bean
-    Subscription<CallEscalated> campaignCallEscalated(CallProgress progress) {
-        return new Subscription<>("campaign.call-escalated", Topic.CALLS_ESCALATED, CallEscalated.class, progress::escalated);
-    }
-
-    @Bean
-    Subscription<CallFailed> campaignCallFailed(CallProgress progress) {
-        return new Subscription<>("campaign.call-failed", Topic.CALLS_FAILED, CallFailed.class, progress::failed);
+        @Bean
+        Campaigns campaigns(Remotes remotes) {
+            return remotes.client(Role.CAMPAIGN, Campaigns.class);
+        }
     }
 }

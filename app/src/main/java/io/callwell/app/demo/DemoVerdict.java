@@ -2,6 +2,7 @@ package io.callwell.app.demo;
 
 import io.callwell.app.demo.DemoCarrier.SeenCall;
 import io.callwell.app.demo.DemoFigures.CallRow;
+import io.callwell.app.demo.DemoPlan.PersonaCard;
 import io.callwell.app.demo.DemoPlan.Seat;
 import io.callwell.events.CallPhase;
 import io.callwell.events.Disposition;
@@ -24,6 +25,11 @@ final class DemoVerdict {
 
     private DemoVerdict() {}
 
+    /** Whether a call to such a person is a conversation. */
+    static boolean isSpoken(PersonaCard persona) {
+        return !SILENT_LINES.contains(persona.name()) && persona.expects().isPresent();
+    }
+
     /** How many spoken calls there were, and which of them ended otherwise than told, as sentences. */
     record Wishes(int spoken, List<String> missed) {
 
@@ -42,7 +48,7 @@ final class DemoVerdict {
         List<String> missed = new ArrayList<>();
         for (CallRow call : calls) {
             Seat seat = byPatient.get(call.patient());
-            if (seat == null || SILENT_LINES.contains(seat.persona().name()) || seat.persona().expects().isEmpty()) {
+            if (seat == null || !isSpoken(seat.persona())) {
                 continue;
             }
             spoken++;

@@ -34,6 +34,8 @@ public final class Laptop {
             Ports.requireFree(settings.mediaPort(), "audio sockets", "media-port");
             SpringApplication application = new SpringApplication(Callwell.class);
             application.setWebApplicationType(WebApplicationType.SERVLET);
+            // Logging begins before the engines do, so what configures it must be known from the start.
+            application.setDefaultProperties(more);
             application.addListeners(new EnginesFirst(settings, more, folder));
             ConfigurableApplicationContext context = application.run();
             started = true;
