@@ -42,6 +42,7 @@ final class Talk {
     private boolean interrupted;
     private boolean lineGone;
     private boolean over;
+    private boolean timeIsUp;
 
     Talk(TalkSetting setting, MediaLeg leg, Chronicle chronicle, java.util.function.Consumer<Frame> mailbox) {
         this.setting = setting;
@@ -103,6 +104,7 @@ final class Talk {
                 }
             }
             case Frame.Closed closed -> closed(closed.reason());
+            case Frame.TimeUp _ -> timeIsUp = true;
             case Frame.Shutdown _ -> stop("the process is shutting down");
         }
     }
@@ -121,6 +123,9 @@ final class Talk {
                 begin();
             }
             settle();
+            if (timeIsUp && listening.isPresent() && !ears.isSpeaking() && !ears.isRecognising()) {
+                endForTime();
+            }
             if (listening.isPresent() && patience.isOver(time.ms(), listening.get().noInput())) {
                 patience.restart(time.ms());
                 input(new ScriptInput.Silence(setting.time().now()),
@@ -131,6 +136,13 @@ final class Talk {
         } catch (JournalLostException lost) {
             stop("the journal cannot be written");
         }
+    }
+
+    /** Not while the person speaks, nor while something is being written: their answer is taken and said first. */
+    private void endForTime() {
+        timeIsUp = false;
+        fallSilent();
+        input(new ScriptInput.TimeUp(setting.time().now()), new Body.Stream(setting.part(), "time-up", 0, time.ms()));
     }
 
     private void begin() {

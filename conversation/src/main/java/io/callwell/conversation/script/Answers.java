@@ -111,6 +111,18 @@ final class Answers {
         }
     }
 
+    /** Takes leave as of somebody who has no time now; a machine is left its message. */
+    void timeUp(Draft draft) {
+        if (!(draft.stance instanceof Stance.Listening)) {
+            return;
+        }
+        if (script.node(draft.node) instanceof Node.Voicemail voicemail) {
+            walk.leaveMessage(draft, voicemail);
+        } else {
+            walk.enter(draft, script.commands().goodbye());
+        }
+    }
+
     private void noMatch(Draft draft) {
         Patience patience = draft.patience;
         if (patience.noMatch() < RE_ASKS) {

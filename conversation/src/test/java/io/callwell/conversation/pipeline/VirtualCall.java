@@ -216,6 +216,10 @@ final class VirtualCall {
         talk.tick();
     }
 
+    void timeIsUp() {
+        mailbox.addFirst(new Frame.TimeUp());
+    }
+
     void hangsUp() {
         mailbox.addFirst(new Frame.Closed(CloseReason.STOPPED));
     }
