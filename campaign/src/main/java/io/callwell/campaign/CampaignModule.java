@@ -3,8 +3,10 @@ package io.callwell.campaign;
 import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
+import io.callwell.events.TargetQueued;
 import io.callwell.events.Topic;
 import io.callwell.platform.db.ModuleSchema;
+import io.callwell.platform.events.LostEvents;
 import io.callwell.platform.events.Subscription;
 import io.callwell.platform.http.Remotes;
 import io.callwell.platform.role.ConditionalOnMissingRole;
@@ -54,6 +56,12 @@ public class CampaignModule {
         @Bean
         Subscription<CallFailed> campaignCallFailed(CallProgress progress) {
             return new Subscription<>("campaign.call-failed", Topic.CALLS_FAILED, CallFailed.class, progress::failed);
+        }
+
+        /** A target that the orchestrator could not take has no call that could end. */
+        @Bean
+        LostEvents<TargetQueued> campaignTargetNotTaken(CallProgress progress) {
+            return new LostEvents<>("campaign.target-not-taken", "orchestrator.queue", Topic.CAMPAIGNS_QUEUED, TargetQueued.class, progress::notTaken);
         }
     }
 
