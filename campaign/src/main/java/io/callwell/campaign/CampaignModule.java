@@ -12,6 +12,8 @@ import io.callwell.platform.http.Remotes;
 import io.callwell.platform.role.ConditionalOnMissingRole;
 import io.callwell.platform.role.ConditionalOnRole;
 import io.callwell.platform.role.Role;
+import io.callwell.platform.work.Round;
+import io.callwell.platform.work.Rounds;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +33,6 @@ public class CampaignModule {
         CampaignDesk.class,
         ProgramDesk.class,
         Dispatcher.class,
-        DispatchTimer.class,
         Selection.class,
         StoredCampaigns.class,
         StoredTargets.class
@@ -41,6 +42,11 @@ public class CampaignModule {
         @Bean
         ModuleSchema campaignSchema() {
             return new ModuleSchema("campaign");
+        }
+
+        @Bean
+        Rounds campaignRounds(Dispatcher dispatcher, CampaignProperties settings) {
+            return new Rounds(new Round("campaign-dispatch", settings.dispatchEvery(), dispatcher::dispatch));
         }
 
         @Bean
