@@ -88,7 +88,7 @@ class TalkTest {
 
     @Test
     void takesLeaveAtTheNextQuestionWhenTheTalkHasLastedTooLong() {
-        VirtualCall call = agreeing();
+        VirtualCall call = VirtualCall.patient().answers("ask-person", "yes");
         call.when("ask-birth-date", call::timeIsUp);
 
         call.run();
