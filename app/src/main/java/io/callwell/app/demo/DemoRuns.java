@@ -134,6 +134,7 @@ final class DemoRuns implements DemoDesk {
         int offHours = DemoVerdict.offHours(seen, DemoModule.ZONE, CALLS_FROM, CALLS_TO);
         List<String> violations = new ArrayList<>(DemoVerdict.unfinished(calls));
         violations.addAll(DemoVerdict.wrongLines(seats, calls));
+        violations.addAll(DemoVerdict.absent(seats, calls));
         if (!wishes.enough()) {
             violations.addAll(wishes.missed());
         }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,21 @@ final class DemoVerdict {
             }
         }
         return new Wishes(spoken, missed);
+    }
+
+    /**
+     * Each disposition that somebody of the plan leads to must have come at least once; asked only of runs so large that their one allowed
+     * miss cannot be the only one of its kind.
+     */
+    static List<String> absent(List<Seat> seats, List<CallRow> calls) {
+        if (wishes(seats, calls).spoken() * MISSED_PERCENT < 100) {
+            return List.of();
+        }
+        Set<String> came = calls.stream().flatMap(call -> call.disposition().stream()).collect(Collectors.toSet());
+        return seats.stream().flatMap(seat -> seat.persona().expects().stream()).map(Disposition::code).distinct().sorted()
+                .filter(code -> !came.contains(code))
+                .map(code -> "no call ended as " + code + ", which somebody wanted")
+                .toList();
     }
 
     /** Lines that are not spoken must still end as they are: busy is busy. */

@@ -51,6 +51,18 @@ class DemoVerdictTest {
     }
 
     @Test
+    void eachDispositionThatSomebodyWantsMustComeInARunOfSomeSize() {
+        List<Seat> seats = new ArrayList<>(IntStream.range(0, 20).mapToObj(number -> seat(number, "agrees-at-once", Disposition.CONFIRMED)).toList());
+        List<CallRow> calls = new ArrayList<>(IntStream.range(0, 20).mapToObj(number -> call(number, "COMPLETED", "confirmed")).toList());
+        assertThat(DemoVerdict.absent(seats, calls)).isEmpty();
+        seats.add(seat(20, "cancels", Disposition.CANCELLED));
+        calls.add(call(20, "COMPLETED", "confirmed"));
+
+        assertThat(DemoVerdict.absent(seats, calls)).containsExactly("no call ended as cancelled, which somebody wanted");
+        assertThat(DemoVerdict.absent(seats.subList(15, 21), calls.subList(15, 21))).as("a small run").isEmpty();
+    }
+
+    @Test
     void aCallThatIsNotOverIsNamed() {
         assertThat(DemoVerdict.unfinished(List.of(call(0, "ACTIVE", "none"), call(1, "COMPLETED", "confirmed")))).hasSize(1);
     }
