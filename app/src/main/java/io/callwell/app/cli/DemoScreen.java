@@ -88,6 +88,9 @@ final class DemoScreen {
 
     private static String progressLine(DemoProgress progress) {
         Map<String, Integer> now = progress.byState();
+        if (progress.calls() > 0 && now.keySet().stream().allMatch("QUEUED"::equals)) {
+            return "░".repeat(BAR) + "  the voices are warming up, then the first phone rings";
+        }
         int over = of(now, "COMPLETED") + of(now, "ESCALATED") + of(now, "FAILED");
         int filled = progress.calls() == 0 ? 0 : BAR * over / progress.calls();
         return "█".repeat(filled) + "░".repeat(BAR - filled) + "  " + over + " of " + progress.calls() + " over, "
@@ -108,7 +111,7 @@ final class DemoScreen {
 
     void table(DemoReport report, long tookMs) {
         out.println();
-        out.println(bold(report.calls() + " calls in " + clock(tookMs)) + dim("   counted from the databases and the carrier's own log"));
+        out.println(bold(report.calls() + " calls in " + clock(tookMs).strip()) + dim("   counted from the databases and the carrier's own log"));
         out.println();
         int most = report.byDisposition().values().stream().mapToInt(Integer::intValue).max().orElse(1);
         report.byDisposition().entrySet().stream()

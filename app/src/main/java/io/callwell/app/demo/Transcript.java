@@ -41,7 +41,11 @@ final class Transcript {
             case SAY -> add("agent", JSON.readValue(entry.body(), Body.Say.class).text(), entry.at());
             case HEARD -> {
                 Body.Heard heard = JSON.readValue(entry.body(), Body.Heard.class);
-                add("patient", heard.kind().equals("words") ? heard.text() : "(" + heard.kind().replace('-', ' ') + ")", entry.at());
+                add("patient", switch (heard.kind()) {
+                    case "words" -> heard.text();
+                    case "noise" -> "(a sound)";
+                    default -> "(not understood)";
+                }, entry.at());
             }
             case TIMER -> add("patient", "(silence)", entry.at());
             case OUTCOME -> add("outcome", JSON.readValue(entry.body(), Body.Outcome.class).disposition().code(), entry.at());

@@ -44,6 +44,13 @@ class DemoScreenTest {
     }
 
     @Test
+    void beforeTheFirstCallItSaysWhatItWaitsFor() {
+        screen(false).show(new DemoProgress("id", 5, false, Map.of("QUEUED", 5), Optional.empty()), 2_000);
+
+        assertThat(text()).contains("the voices are warming up");
+    }
+
+    @Test
     void theResultNamesWhatWasViolatedAndWhatWasMissedWithinTheAllowance() {
         screen(false).table(report(List.of("call 1 has no recording"), List.of("call 2: 'cancels' wanted cancelled and got confirmed")), 61_000);
 
