@@ -1,6 +1,7 @@
 package io.callwell.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,9 +16,13 @@ final class SpokenPrompts {
     private SpokenPrompts() {}
 
     /** @param data data folder of a system that has not been started yet */
-    static void shareWith(Path data) throws IOException {
-        Files.createDirectories(SHARED);
-        Files.createDirectories(data);
-        Files.createSymbolicLink(data.resolve("cache"), SHARED);
+    static void shareWith(Path data) {
+        try {
+            Files.createDirectories(SHARED);
+            Files.createDirectories(data);
+            Files.createSymbolicLink(data.resolve("cache"), SHARED);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -6,7 +6,6 @@ import io.callwell.auth.Browser;
 import io.callwell.auth.DemoLogin;
 import io.callwell.auth.DemoUsers;
 import io.callwell.platform.secrets.FolderSecrets;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ final class WholeSystem implements AutoCloseable {
     }
 
     /** @param folder gets the data and, beside them, the whole log of this JVM from now on */
-    static WholeSystem start(Path folder) throws IOException {
+    static WholeSystem start(Path folder) {
         Path log = folder.resolve("jvm.log");
         System.setProperty("logging.file.name", log.toString());
         LaptopSettings settings = new LaptopSettings(folder.resolve("data"), 0, 0, 0, 0, 0, 0).withFreePorts();
