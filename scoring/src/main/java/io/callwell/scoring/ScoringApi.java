@@ -4,7 +4,6 @@ import io.callwell.appointment.Appointment;
 import io.callwell.appointment.Appointments;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.CallId;
-import io.callwell.orchestrator.CallScores;
 import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.problem.InvalidException;
 import io.callwell.platform.problem.NotFoundException;
@@ -23,9 +22,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Scores for the web app and for the page of a call. */
+/** Scores for the web app. */
 @RestController
-class ScoringApi implements CallScores {
+class ScoringApi {
 
     private final Scores scores;
     private final TenantTransactions transactions;
@@ -59,11 +58,6 @@ class ScoringApi implements CallScores {
         CallId call = id(id, "a call", CallId::of);
         Scores.Scored scored = transactions.call(() -> scores.quality(call)).orElseThrow(() -> new NotFoundException("quality score of call " + call));
         return new QualityView(call.value(), scored.quality().score(), scored.version(), scored.at(), scored.quality().rules());
-    }
-
-    @Override
-    public List<Integer> score(CallId id) {
-        return transactions.call(() -> scores.quality(id)).map(scored -> scored.quality().score()).stream().toList();
     }
 
     @GetMapping("/api/appointments/{id}/risk")
