@@ -5,6 +5,7 @@ import io.callwell.campaign.TargetProgress.Next;
 import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
+import io.callwell.events.TargetQueued;
 import io.callwell.platform.events.EventMeta;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,17 @@ final class CallProgress {
 
     void failed(CallFailed event, EventMeta meta) {
         apply(CallEnd.of(event));
+    }
+
+    /** The turn of a target never reached the orchestrator: nobody is called, and a person must look. */
+    void notTaken(TargetQueued event, EventMeta meta) {
+        boolean waited = targets.lock(event.targetId())
+                .filter(target -> target.state() == TargetState.CALLING && target.attempts() == event.attempt())
+                .isPresent();
+        if (waited) {
+            targets.lost(event.targetId(), clock.instant());
+            LOG.error("target {} ends without a call: the orchestrator could not take its turn {}", event.targetId(), event.attempt());
+        }
     }
 
     private void apply(CallEnd end) {

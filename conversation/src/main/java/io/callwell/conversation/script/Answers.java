@@ -8,8 +8,10 @@ import io.callwell.conversation.script.ScriptInput.Speech;
 import io.callwell.conversation.script.ScriptState.Patience;
 import io.callwell.conversation.script.ScriptState.Stance;
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the person's words, keys and silence mean at the question that is open. */
 final class Answers {
@@ -17,6 +19,8 @@ final class Answers {
     private static final int RE_ASKS = 2;
     /** Words that end the calls for ever are not acted on when recognition doubts them. */
     private static final double SURE = 0.5;
+
+    private static final Set<Act> ABOUT_TIME = EnumSet.of(Act.CALL_LATER, Act.MOVE, Act.OTHER_TIMES);
 
     private final Script script;
     private final Understander understander;
@@ -111,6 +115,18 @@ final class Answers {
         }
     }
 
+    /** Takes leave as of somebody who has no time now; a machine is left its message. */
+    void timeUp(Draft draft) {
+        if (!(draft.stance instanceof Stance.Listening)) {
+            return;
+        }
+        if (script.node(draft.node) instanceof Node.Voicemail voicemail) {
+            walk.leaveMessage(draft, voicemail);
+        } else {
+            walk.enter(draft, script.commands().goodbye());
+        }
+    }
+
     private void noMatch(Draft draft) {
         Patience patience = draft.patience;
         if (patience.noMatch() < RE_ASKS) {
@@ -144,16 +160,17 @@ final class Answers {
         } else if (meaning.has(Act.REPEAT)) {
             walk.repeat(draft);
             return true;
-        } else if (meaning.has(Act.GOODBYE) || meaning.has(Act.CALL_LATER) && !answersChoice(draft, Act.CALL_LATER)) {
+        } else if (meaning.has(Act.GOODBYE) || meaning.has(Act.CALL_LATER) && !answersChoice(draft, meaning)) {
             target = Optional.of(commands.goodbye());
         }
         target.ifPresent(t -> walk.enter(draft, t));
         return target.isPresent();
     }
 
-    private boolean answersChoice(Draft draft, Act act) {
+    /** "Another time, please" asks to be called later, unless another time is what was offered. */
+    private boolean answersChoice(Draft draft, Meaning meaning) {
         return script.node(draft.node) instanceof Node.Choose choose
-                && choose.options().stream().anyMatch(o -> o.says().contains(act));
+                && choose.options().stream().flatMap(o -> o.says().stream()).anyMatch(act -> ABOUT_TIME.contains(act) && meaning.has(act));
     }
 
     /** @return false when it is no answer to this question */
