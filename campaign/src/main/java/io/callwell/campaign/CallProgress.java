@@ -5,6 +5,7 @@ import io.callwell.campaign.TargetProgress.Next;
 import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
+import io.callwell.events.CampaignId;
 import io.callwell.platform.events.EventMeta;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,18 +27,22 @@ final class CallProgress {
     }
 
     void completed(CallCompleted event, EventMeta meta) {
-        apply(CallEnd.of(event));
+        apply(event.campaignId(), CallEnd.of(event));
     }
 
     void escalated(CallEscalated event, EventMeta meta) {
-        apply(CallEnd.of(event));
+        apply(event.campaignId(), CallEnd.of(event));
     }
 
     void failed(CallFailed event, EventMeta meta) {
-        apply(CallEnd.of(event));
+        apply(event.campaignId(), CallEnd.of(event));
     }
 
-    private void apply(CallEnd end) {
+    /** Calls of patients to the hospital belong to no campaign. */
+    private void apply(CampaignId campaign, CallEnd end) {
+        if (campaign.equals(CampaignId.NONE)) {
+            return;
+        }
         Optional<Target> target = targets.lock(end.target());
         if (target.isEmpty()) {
             LOG.warn("call {} has ended for target {}, which this hospital does not have", end.call(), end.target());

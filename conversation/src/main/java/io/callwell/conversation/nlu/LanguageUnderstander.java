@@ -37,6 +37,7 @@ public final class LanguageUnderstander implements Understander {
         Understanding understood = io.callwell.language.Understander.understand(
                 new Heard(aboutHer(text, question), locale, expectation(question), question.reference()));
         Set<Act> acts = acts(understood);
+        Remarks.into(acts, text);
         String plain = text.strip().toLowerCase(Locale.ROOT);
         if (LISTENING.contains(plain)) {
             acts.add(Act.BACKCHANNEL);
@@ -51,7 +52,7 @@ public final class LanguageUnderstander implements Understander {
         if (question.expected() == Expected.CHOICE) {
             understood.choice().ifPresent(id -> acts.add(wish(id)));
         }
-        return new Meaning(acts, whens(understood, question), choice, understood.digits());
+        return new Meaning(acts, whens(understood, question), choice, understood.digits(), understood.name());
     }
 
     /** "Asha is not at home" is understood as "she is not at home". */
@@ -71,7 +72,8 @@ public final class LanguageUnderstander implements Understander {
             case CHOICE -> Expectation.choice(CHOICES);
             case OFFER -> Expectation.choice(IntStream.range(0, question.offers().size())
                     .mapToObj(i -> Expectation.Option.slot(Integer.toString(i + 1), question.offers().get(i).toLocalDateTime())).toList());
-            case MACHINE_END -> Expectation.OPEN;
+            case NAME -> Expectation.NAME;
+            case OPEN, MACHINE_END -> Expectation.OPEN;
         };
     }
 
@@ -96,7 +98,10 @@ public final class LanguageUnderstander implements Understander {
                 case EMERGENCY -> acts.add(Act.EMERGENCY);
                 case GREET -> acts.add(Act.GREET);
                 case THANK -> acts.add(Act.THANK);
-                case INFORM, CORRECT, REQUEST_INFO, ABUSE, OFF_TOPIC, BOOK, WAITLIST -> { }
+                case BOOK -> acts.add(Act.BOOK);
+                case WAITLIST -> acts.add(Act.WAITLIST);
+                case ABUSE -> acts.add(Act.ABUSE);
+                case INFORM, CORRECT, REQUEST_INFO, OFF_TOPIC -> { }
             }
         }
         return acts;
