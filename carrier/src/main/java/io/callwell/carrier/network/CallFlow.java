@@ -61,8 +61,9 @@ final class CallFlow implements Runnable {
     private CallStatus dial() throws InterruptedException {
         CallRecord record = call.record();
         exchange.calls().change(call, was -> was.dialled(exchange.clock().instant()));
-        Subscriber who = exchange.subscribers().at(record.to(), exchange.settings().unknownNumber());
-        int attempt = exchange.subscribers().attempt(record.to());
+        String phone = record.inbound() ? record.from() : record.to();
+        Subscriber who = exchange.subscribers().at(phone, exchange.settings().unknownNumber());
+        int attempt = exchange.subscribers().attempt(phone);
         Map<String, Object> seen = new LinkedHashMap<>();
         seen.put("to", record.to());
         seen.put("from", record.from());
@@ -73,7 +74,7 @@ final class CallFlow implements Runnable {
         reports.tell(call, "initiated");
         LocalDate today = LocalDate.now(exchange.clock());
         Lines lines = Lines.of(who.persona(), who.patient(), today, exchange.voice());
-        CallStatus rung = ring(who, attempt);
+        CallStatus rung = record.inbound() ? CallStatus.IN_PROGRESS : ring(who, attempt);
         if (rung != CallStatus.IN_PROGRESS) {
             return rung;
         }

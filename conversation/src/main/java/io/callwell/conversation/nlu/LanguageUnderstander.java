@@ -37,7 +37,12 @@ public final class LanguageUnderstander implements Understander {
         Understanding understood = io.callwell.language.Understander.understand(
                 new Heard(aboutHer(text, question), locale, expectation(question), question.reference()));
         Set<Act> acts = acts(understood);
+        if (Doubt.isNotForUs(text)) {
+            acts.retainAll(EnumSet.of(Act.EMERGENCY, Act.ABUSE));
+            return new Meaning(acts, List.of(), Optional.empty(), Optional.empty());
+        }
         Remarks.into(acts, text);
+        Doubt.weigh(acts, text, understood.confidence());
         String plain = text.strip().toLowerCase(Locale.ROOT);
         if (LISTENING.contains(plain)) {
             acts.add(Act.BACKCHANNEL);
@@ -50,7 +55,7 @@ public final class LanguageUnderstander implements Understander {
         }
         Optional<Integer> choice = question.expected() == Expected.OFFER ? number(understood, plain, question) : Optional.empty();
         if (question.expected() == Expected.CHOICE) {
-            understood.choice().ifPresent(id -> acts.add(wish(id)));
+            understood.choice().map(LanguageUnderstander::wish).filter(wish -> acts.contains(wish) || Doubt.mayChoose(text)).ifPresent(acts::add);
         }
         return new Meaning(acts, whens(understood, question), choice, understood.digits(), understood.name());
     }

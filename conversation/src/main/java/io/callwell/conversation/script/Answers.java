@@ -176,7 +176,7 @@ final class Answers {
                 && !meaning.has(Act.CLAIMS_NAME)) {
             nobodyClaims(draft);
             target = commands.relative();
-        } else if (meaning.has(Act.HOLD_ON)) {
+        } else if (meaning.has(Act.HOLD_ON) && meaning.whens().isEmpty()) {
             Patience patience = draft.patience;
             draft.patience = new Patience(0, patience.noMatch(), patience.wrong(), true);
             walk.holdOn(draft);

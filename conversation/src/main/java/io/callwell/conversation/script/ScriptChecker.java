@@ -162,6 +162,12 @@ final class ScriptChecker {
                 continue;
             }
             node.prompts().stream().flatMap(Prompt::variables).distinct().forEach(v -> variable(node, here, v));
+            if (node instanceof Node.Write && here.level() != Level.VERIFIED) {
+                problem(node(node.id()), "writes at level " + word(here.level()), "ask for the identity before");
+            }
+            if (node instanceof Node.Write write && (write.operation() == Operation.BOOK || write.operation() == Operation.MOVE) && !here.has(Given.HELD)) {
+                problem(node(node.id()), "takes a slot that may not be held", "reach this node only " + Given.HELD.how());
+            }
             if (node instanceof Node.End && !here.has(Given.OUTCOME)) {
                 problem(node(node.id()), "can be reached without an outcome", "set 'outcome' on every way to it");
             }
