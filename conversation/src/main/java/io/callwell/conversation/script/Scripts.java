@@ -73,6 +73,11 @@ public final class Scripts {
         return byId.values().stream().map(versions -> versions.lastEntry().getValue()).toList();
     }
 
+    /** The JSON Schema of scripts. */
+    public static String schema() {
+        return resource("/scripts/script.schema.json");
+    }
+
     /** The text of a part that scripts may include. */
     static Optional<String> part(String name) {
         return PARTS.contains(name) ? Optional.of(resource("/scripts/parts/" + name + ".yaml")) : Optional.empty();
