@@ -33,6 +33,7 @@ import io.callwell.speech.Sphinx4Recognizer;
 import io.callwell.speech.Synthesizers;
 import io.callwell.telephony.media.MediaServer;
 import io.callwell.telephony.media.MediaSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,8 +58,13 @@ public class ConversationModule {
     }
 
     @Bean
-    Understander understander() {
-        return new LanguageUnderstander();
+    MeteredTalks talkMetrics(MeterRegistry registry) {
+        return new MeteredTalks(registry);
+    }
+
+    @Bean
+    Understander understander(MeteredTalks metrics) {
+        return metrics.timed(new LanguageUnderstander());
     }
 
     @Bean
@@ -107,11 +113,11 @@ public class ConversationModule {
         @Bean
         TalkGate talkGate(CallDesk desk, Patients patients, Appointments appointments, Hospitals hospitals, Recordings recordings, LiveBus bus,
                 JsonMapper json, Clock clock, Scripts scripts, Engines engines, Hearing hearing, Voices voices, ConversationSettings settings,
-                ObjectProvider<Information> information, ObjectProvider<Departments> departments) {
+                MeteredTalks metrics, ObjectProvider<Information> information, ObjectProvider<Departments> departments) {
             Surroundings surroundings = information.getIfAvailable() == null || departments.getIfAvailable() == null ? Surroundings.none()
                     : Surroundings.of(information.getObject(), departments.getObject());
             return new TalkGate(new Collaborators(desk, patients, appointments, hospitals, recordings, bus, json, clock, scripts, engines, hearing,
-                    voices, VoiceGate::new, settings, surroundings), settings, node);
+                    voices, VoiceGate::new, settings, metrics, surroundings), settings, node);
         }
 
         @Bean

@@ -100,7 +100,7 @@ public final class TalkGate implements MediaGate {
                 new HospitalServices(with.appointments(), with.patients(), with.clock(), brief.callId(),
                         chronicle.state().side().caller().map(Caller::id).orElse(brief.patientId())),
                 new BusWords(with.bus(), with.json(), brief.hospitalId(), brief.callId()),
-                with.recordings().open(brief.hospitalId(), brief.callId(), brief.part()), new Foresight(with.voices(), work));
+                with.recordings().open(brief.hospitalId(), brief.callId(), brief.part()), new Foresight(with.voices(), work), with.metrics());
         LiveTalk talk = new LiveTalk(brief.callId().toString(), leg, desk, setting,
                 mailbox -> new Talk(setting, leg, chronicle, post(mailbox)));
         live.add(talk);
