@@ -31,9 +31,9 @@ sealed interface Piece {
         /** "The one after": a week after the day that was named last. */
         NEXT_ONE,
         CORRECTION,
-        /** Hindi marks that follow what they belong to. */
         /** What comes next follows from what was said, and counts in its place: "Friday I work, so Saturday". */
         SO,
+        /** Hindi marks that follow what they belong to. */
         POST_AFTER,
         POST_BEFORE,
         POST_BETWEEN,
