@@ -5,6 +5,7 @@ import io.callwell.campaign.TargetProgress.Next;
 import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
+import io.callwell.events.CampaignId;
 import io.callwell.events.TargetQueued;
 import io.callwell.platform.events.EventMeta;
 import java.time.Clock;
@@ -27,15 +28,15 @@ final class CallProgress {
     }
 
     void completed(CallCompleted event, EventMeta meta) {
-        apply(CallEnd.of(event));
+        apply(event.campaignId(), CallEnd.of(event));
     }
 
     void escalated(CallEscalated event, EventMeta meta) {
-        apply(CallEnd.of(event));
+        apply(event.campaignId(), CallEnd.of(event));
     }
 
     void failed(CallFailed event, EventMeta meta) {
-        apply(CallEnd.of(event));
+        apply(event.campaignId(), CallEnd.of(event));
     }
 
     /** The turn of a target never reached the orchestrator: nobody is called, and a person must look. */
@@ -49,7 +50,11 @@ final class CallProgress {
         }
     }
 
-    private void apply(CallEnd end) {
+    /** Calls of patients to the hospital belong to no campaign. */
+    private void apply(CampaignId campaign, CallEnd end) {
+        if (campaign.equals(CampaignId.NONE)) {
+            return;
+        }
         Optional<Target> target = targets.lock(end.target());
         if (target.isEmpty()) {
             LOG.warn("call {} has ended for target {}, which this hospital does not have", end.call(), end.target());

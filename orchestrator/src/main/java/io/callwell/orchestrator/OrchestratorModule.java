@@ -215,9 +215,9 @@ public class OrchestratorModule {
         @Bean
         TwilioVoice twilioVoice(
                 TwilioWebhooks webhooks, TenantTransactions transactions, Calls calls, Talks talks, WebhookInbox inbox, CallKeeper keeper,
-                MediaFleet fleet, Hospitals hospitals, OrchestratorSettings settings, RemoteSettings remote, Clock clock) {
+                MediaFleet fleet, Hospitals hospitals, OrchestratorSettings settings, RemoteSettings remote, Carrier carrier, Ids ids, Clock clock) {
             var desk = new CarrierDesk(transactions, calls, talks, inbox, keeper, fleet, settings.tokenGoodFor());
-            return new TwilioVoice(webhooks, desk, hospitals, remote.publicUrl(), clock);
+            return new TwilioVoice(webhooks, desk, hospitals, remote.publicUrl(), carrier.name(), ids, clock);
         }
 
         @Bean

@@ -62,8 +62,9 @@ final class CallFlow implements Runnable {
     private CallStatus dial() throws InterruptedException {
         CallRecord record = call.record();
         exchange.calls().change(call, was -> was.dialled(exchange.clock().instant()));
-        Subscriber who = exchange.subscribers().at(record.to(), exchange.settings().unknownNumber());
-        int attempt = exchange.subscribers().attempt(record.to());
+        String phone = record.inbound() ? record.from() : record.to();
+        Subscriber who = exchange.subscribers().at(phone, exchange.settings().unknownNumber());
+        int attempt = exchange.subscribers().attempt(phone);
         Map<String, Object> seen = new LinkedHashMap<>();
         seen.put("to", record.to());
         seen.put("from", record.from());
@@ -76,7 +77,7 @@ final class CallFlow implements Runnable {
         Mind mind = mind(who, attempt, today);
         boolean answers = who.persona().line().pickup() == Persona.Pickup.ANSWERS;
         Lines lines = Lines.of(answers ? mind.foreseen() : List.of(), who.persona(), who.patient(), exchange.voice());
-        CallStatus rung = ring(who, attempt);
+        CallStatus rung = record.inbound() ? CallStatus.IN_PROGRESS : ring(who, attempt);
         if (rung != CallStatus.IN_PROGRESS) {
             return rung;
         }

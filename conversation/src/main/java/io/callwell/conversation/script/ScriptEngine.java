@@ -21,7 +21,7 @@ public final class ScriptEngine {
     /** @param understander and {@code spoken} must be pure as well */
     public ScriptEngine(Script script, Understander understander, Spoken spoken) {
         this.script = script;
-        this.walk = new Walk(script, new Renderer(spoken));
+        this.walk = new Walk(script, new Renderer(spoken, script.phrases().notKnown()));
         this.answers = new Answers(script, understander, walk);
         this.replies = new Replies(script, walk);
     }

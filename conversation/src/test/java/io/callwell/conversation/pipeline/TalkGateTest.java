@@ -317,6 +317,11 @@ class TalkGateTest {
         }
 
         @Override
+        public List<PatientId> identify(io.callwell.appointment.IdentifyRequest request) {
+            return List.of();
+        }
+
+        @Override
         public void optOut(PatientId id, CallId call) {
             hospital.optedOut = true;
         }
@@ -368,6 +373,11 @@ class TalkGateTest {
         @Override
         public WriteResult move(MoveRequest request) {
             return ((ServiceAnswer.Written) hospital.answer(new ServiceCall.Move(request))).result();
+        }
+
+        @Override
+        public WriteResult book(io.callwell.appointment.BookRequest request) {
+            throw new UnsupportedOperationException("nothing is booked here");
         }
 
         @Override

@@ -43,11 +43,11 @@ public final class CallViews {
     /** A row without the patient's name. */
     private record Bare(
             CallId id, String phase, Optional<String> disposition, CampaignId campaign, PatientId patient, int attempt, String script, String language,
-            Instant queuedAt, Optional<Instant> answeredAt, Optional<Instant> endedAt, int turns, String provider, Optional<String> line) {}
+            Instant queuedAt, Optional<Instant> answeredAt, Optional<Instant> endedAt, int turns, String provider, Optional<String> line, String direction) {}
 
     private static final String SELECT = """
             SELECT id, phase, disposition, campaign_id, patient_id, attempt, script, language, queued_at, answered_at, ended_at, turns,
-                   provider, provider_call_id
+                   provider, provider_call_id, direction
               FROM orchestrator.call c""";
 
     private final JdbcClient jdbc;
@@ -181,7 +181,8 @@ public final class CallViews {
                 row.answeredAt(),
                 row.endedAt(),
                 row.answeredAt().map(from -> Duration.between(from, row.endedAt().orElseGet(clock::instant)).toMillis()),
-                row.turns());
+                row.turns(),
+                row.direction());
     }
 
     private static String masked(String phone) {
@@ -193,6 +194,6 @@ public final class CallViews {
                 new CallId(Sql.uuid(row, "id")), row.getString("phase"), Optional.ofNullable(row.getString("disposition")), new CampaignId(Sql.uuid(row, "campaign_id")),
                 new PatientId(Sql.uuid(row, "patient_id")), row.getInt("attempt"), row.getString("script"), row.getString("language"),
                 Sql.instant(row, "queued_at"), Sql.optionalInstant(row, "answered_at"), Sql.optionalInstant(row, "ended_at"), row.getInt("turns"),
-                row.getString("provider"), Optional.ofNullable(row.getString("provider_call_id")));
+                row.getString("provider"), Optional.ofNullable(row.getString("provider_call_id")), row.getString("direction"));
     }
 }
