@@ -6,6 +6,7 @@ import io.callwell.conversation.script.ScriptInput;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /** Notes what became of our speech: in the journal, in the recording, on the screens and in the turn's numbers. */
 final class SpeechLog implements Mouth.Listener {
@@ -56,9 +57,14 @@ final class SpeechLog implements Mouth.Listener {
     public void over(Utterance utterance, boolean complete, long atMs) {
         Say say = utterance.say();
         Body.Played played = new Body.Played(setting.part(), say.utterance(), say.node(), complete ? say.text() : utterance.heardText(), utterance.heardMs(),
-                utterance.lengthMs(), complete, utterance.heardSinceMs(), atMs);
+                utterance.lengthMs(), complete, utterance.heardSinceMs(), atMs,
+                spokenBy(say));
         reports.add(() -> chronicle.input(
                 new ScriptInput.Played(setting.time().now(), say.utterance(), played.heardMs(), complete), played));
+    }
+
+    private String spokenBy(Say say) {
+        return say.sentences().stream().map(s -> setting.voices().by(s, say.language())).distinct().collect(Collectors.joining("+"));
     }
 
     @Override

@@ -3,10 +3,11 @@ package io.callwell.conversation.pipeline;
 import io.callwell.conversation.replay.Body;
 import io.callwell.conversation.replay.Journal;
 import io.callwell.conversation.nlu.Expected;
+import io.callwell.conversation.nlu.Meaning;
 import io.callwell.conversation.script.ScriptAction;
 import io.callwell.conversation.script.ScriptInput;
 import io.callwell.conversation.script.ScriptInput.Speech;
-import io.callwell.conversation.turn.Endpointing;
+import io.callwell.conversation.stt.Heard;
 import io.callwell.conversation.turn.Interruption;
 import io.callwell.conversation.turn.TurnEvent;
 import io.callwell.platform.problem.FencedException;
@@ -90,7 +91,7 @@ final class Talk {
                 mouth.mark(mark.name(), time.ms());
                 settle();
             }
-            case Frame.Recognised recognised -> ears.recognised(recognised.turn(), recognised.speech()).ifPresent(this::recognised);
+            case Frame.Recognised recognised -> ears.recognised(recognised.turn(), recognised.heard()).ifPresent(this::recognised);
             case Frame.Replied replied -> replied(replied);
             case Frame.SentenceReady ready -> {
                 if (ready.generation() == mouth.generation()) {
@@ -116,7 +117,7 @@ final class Talk {
             errands.tick();
             ears.missing(time.ms()).filter(TurnEvent.Ended.class::isInstance).map(TurnEvent.Ended.class::cast).ifPresent(this::ended);
             mouth.tick(time.ms());
-            ears.overdue(time.ms()).flatMap(turn -> ears.recognised(turn, new Speech.OutOfGrammar())).ifPresent(this::recognised);
+            ears.overdue(time.ms()).flatMap(turn -> ears.recognised(turn, Ears.NOT_HEARD)).ifPresent(this::recognised);
             if (opening.mayBegin(setting.time().ms(), ears.isSpeaking())) {
                 begin();
             }
@@ -170,7 +171,7 @@ final class Talk {
         } else if (listening.isEmpty() || !interrupted && mouth.isAudible() && listening.get().expected() != Expected.MACHINE_END) {
             takeUpAgain();
         } else if (listening.get().expected() == Expected.MACHINE_END) {
-            give(ended, new Speech.Noise());
+            give(new Ears.Result(ended, new Heard(new Speech.Noise(), "local", List.of())));
         } else {
             speechLog.meter().spoke(ended.spokeMs(), Math.max(ended.atMs(), time.ms()));
             ears.recognise(ended, listening.get(), time.ms());
@@ -195,7 +196,7 @@ final class Talk {
         if (result.speech() instanceof Speech.Noise && !interrupted) {
             speechLog.meter().dismiss();
         }
-        give(result.ended(), result.speech());
+        give(result);
     }
 
     private Interruption judge(Speech speech) {
@@ -203,28 +204,42 @@ final class Talk {
         return switch (speech) {
             case Speech.Words(String text, double _) -> Interruption.judge(
                     chronicle.engine().meaning(chronicle.state(), text, setting.time().now()), mouth.shareHeard(question) >= 0.5);
+            case Speech.Understood _ -> Interruption.YIELD;
             case Speech.OutOfGrammar _ -> again ? Interruption.YIELD : Interruption.RESUME;
             case Speech.Noise _ -> Interruption.RESUME;
         };
     }
 
     /** The person's turn reaches the script; whatever we had left to say is over. */
-    private void give(TurnEvent.Ended ended, Speech speech) {
+    private void give(Ears.Result result) {
         fallSilent();
         patience.restart(time.ms());
-        Ears.Result result = new Ears.Result(ended, speech);
-        if (speech instanceof Speech.Words(String text, double _)) {
+        String text = text(result.speech());
+        if (!text.isEmpty()) {
             setting.live().words("patient", text, setting.time().now(), node());
         }
-        input(new ScriptInput.Heard(setting.time().now(), speech), heard(result, false));
+        input(new ScriptInput.Heard(setting.time().now(), result.speech()), heard(result, false));
         speechLog.meter().decided(time.ms());
     }
 
     private Body.Heard heard(Ears.Result result, boolean aside) {
-        String text = result.speech() instanceof Speech.Words(String words, double _) ? words : "";
-        double confidence = result.speech() instanceof Speech.Words(String _, double sure) ? sure : 0;
-        return new Body.Heard(setting.part(), node(), Journal.word(result.speech()), text, confidence, result.ended().beganMs(),
-                result.ended().spokeMs(), aside);
+        double confidence = switch (result.speech()) {
+            case Speech.Words(String _, double sure) -> sure;
+            case Speech.Understood(String _, double sure, Meaning _) -> sure;
+            case Speech.OutOfGrammar _, Speech.Noise _ -> 0;
+        };
+        Optional<Meaning> proposed =
+                result.speech() instanceof Speech.Understood(String _, double _, Meaning meaning) ? Optional.of(meaning) : Optional.empty();
+        return new Body.Heard(setting.part(), node(), Journal.word(result.speech()), text(result.speech()), confidence, result.ended().beganMs(),
+                result.ended().spokeMs(), aside, proposed, result.heard().by(), result.heard().missed());
+    }
+
+    private static String text(Speech speech) {
+        return switch (speech) {
+            case Speech.Words(String text, double _) -> text;
+            case Speech.Understood(String text, double _, Meaning _) -> text;
+            case Speech.OutOfGrammar _, Speech.Noise _ -> "";
+        };
     }
 
     private void key(char digit) {
@@ -263,6 +278,7 @@ final class Talk {
 
     private void closed(CloseReason reason) {
         lineGone = true;
+        ears.forget();
         mouth.drop(time.ms());
         speechLog.report();
         switch (reason) {
@@ -299,7 +315,7 @@ final class Talk {
             case ScriptAction.Listen listen -> {
                 listening = Optional.of(listen);
                 patience.restart(time.ms());
-                ears.expect(Endpointing.of(listen.expected()));
+                ears.listen(listen);
             }
             case ScriptAction.CallService call -> {
                 listening = Optional.empty();

@@ -43,6 +43,11 @@ public final class TurnDetector {
         return speaking;
     }
 
+    /** What has been said of the turn that is under way, what came before its first loud sound included. */
+    public byte[] soFar() {
+        return speaking ? turn.toByteArray() : new byte[0];
+    }
+
     /** Drops a turn that is under way. */
     public void forget() {
         speaking = false;
