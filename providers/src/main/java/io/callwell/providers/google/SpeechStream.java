@@ -36,7 +36,10 @@ final class SpeechStream implements AutoCloseable {
     private static final int MOST_LETTERS_A_SECOND = 40;
     private static final int ROOM_LETTERS = 200;
     private static final double NOT_SET = 2;
+    /** In the queue: no more audio comes. */
     private static final byte[] END = new byte[0];
+    /** In the queue: a stream was ended by Google, perhaps while nobody speaks. */
+    private static final byte[] ENDED = new byte[0];
 
     private final SpeechClient client;
     private final StreamingRecognitionConfig config;
@@ -95,6 +98,7 @@ final class SpeechStream implements AutoCloseable {
         @Override
         public void onError(Throwable thrown) {
             over.completeExceptionally(Grpc.failure(GoogleHearing.NAME, thrown));
+            queue.add(ENDED);
         }
 
         @Override
@@ -145,7 +149,11 @@ final class SpeechStream implements AutoCloseable {
             current = new Segment();
             byte[] piece = gathered();
             while (piece != END) {
-                send(piece);
+                if (piece != ENDED) {
+                    send(piece);
+                } else if (current.over.isCompletedExceptionally()) {
+                    endedEarly();
+                }
                 piece = gathered();
             }
             finishSegment();
@@ -165,15 +173,19 @@ final class SpeechStream implements AutoCloseable {
     /** What has queued up goes in one message: a slow line must not make more work. */
     private byte[] gathered() throws InterruptedException {
         byte[] first = queue.take();
-        if (first == END || queue.isEmpty()) {
+        if (isMarker(first) || queue.isEmpty()) {
             return first;
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(first);
-        while (queue.peek() != null && queue.peek() != END && all.size() < MOST_BYTES) {
+        while (queue.peek() != null && !isMarker(queue.peek()) && all.size() < MOST_BYTES) {
             all.writeBytes(queue.take());
         }
         return all.toByteArray();
+    }
+
+    private static boolean isMarker(byte[] piece) {
+        return piece == END || piece == ENDED;
     }
 
     private void send(byte[] piece) {

@@ -79,20 +79,27 @@ public final class Http {
     }
 
     private <R> R send(HttpRequest.Builder request, TypedReader<R> reader) {
-        try {
-            HttpResponse<InputStream> response = client.send(request.timeout(deadline).build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw new ProviderException(provider, failure(response.statusCode(), body));
-                }
-                return reader.read(body, response.headers().firstValue("Content-Type").orElse(""));
+        HttpResponse<InputStream> response = begin(request);
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new ProviderException(provider, failure(response.statusCode(), body));
             }
+            return reader.read(body, response.headers().firstValue("Content-Type").orElse(""));
+        } catch (IOException broken) {
+            boolean late = Thread.currentThread().isInterrupted() || broken instanceof java.io.InterruptedIOException;
+            throw new ProviderException(provider, late ? Failure.TIMEOUT : Failure.CUT_SHORT, broken);
+        }
+    }
+
+    private HttpResponse<InputStream> begin(HttpRequest.Builder request) {
+        try {
+            return client.send(request.timeout(deadline).build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (HttpConnectTimeoutException | ConnectException refused) {
             throw new ProviderException(provider, Failure.UNAVAILABLE, refused);
         } catch (HttpTimeoutException late) {
             throw new ProviderException(provider, Failure.TIMEOUT, late);
         } catch (IOException broken) {
-            throw new ProviderException(provider, category(broken), broken);
+            throw new ProviderException(provider, isUnreadable(broken) ? Failure.GARBAGE : Failure.UNAVAILABLE, broken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ProviderException(provider, Failure.TIMEOUT);
@@ -107,12 +114,8 @@ public final class Http {
         return status == 429 && quota ? Failure.QUOTA : Failure.ofHttp(status);
     }
 
-    private static Failure category(IOException broken) {
-        if (Thread.currentThread().isInterrupted() || broken instanceof java.io.InterruptedIOException) {
-            return Failure.TIMEOUT;
-        }
+    private static boolean isUnreadable(IOException broken) {
         String text = String.valueOf(broken.getMessage()).toLowerCase(Locale.ROOT);
-        boolean unreadable = text.contains("invalid status line") || text.contains("invalid header") || text.contains("parsing");
-        return unreadable ? Failure.GARBAGE : Failure.CUT_SHORT;
+        return text.contains("invalid status line") || text.contains("invalid header") || text.contains("parsing");
     }
 }

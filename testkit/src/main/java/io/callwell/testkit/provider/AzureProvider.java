@@ -23,7 +23,7 @@ public final class AzureProvider extends HttpProvider {
         }
         return switch (fault()) {
             case EMPTY -> new Answer("audio/basic", new byte[0]);
-            case HUGE -> new Answer("audio/basic", Tones.speech("x".repeat(12_000)));
+            case HUGE -> new Answer("audio/basic", Tones.speech("x".repeat(600)));
             case WRONG_LANGUAGE -> new Answer("text/html; charset=utf-8", "<html>Voice not found</html>".getBytes(StandardCharsets.UTF_8));
             default -> new Answer("audio/basic", Tones.speech(spoken.group(3)));
         };
