@@ -36,6 +36,16 @@ final class Meter {
         open = false;
     }
 
+    /** Whether the person waits for our answer. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** The person's last sound. */
+    long spokeMs() {
+        return spokeMs;
+    }
+
     void sent(int number, long atMs) {
         if (open && utterance < 0) {
             utterance = number;

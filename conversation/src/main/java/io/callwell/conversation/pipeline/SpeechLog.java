@@ -36,7 +36,9 @@ final class SpeechLog implements Mouth.Listener {
 
     @Override
     public void sent(Say say, long atMs) {
-        meter.sent(say.utterance(), atMs);
+        if (!Filler.is(say)) {
+            meter.sent(say.utterance(), atMs);
+        }
         setting.live().words("agent", say.text(), setting.time().now(), say.node());
     }
 
@@ -56,6 +58,10 @@ final class SpeechLog implements Mouth.Listener {
     @Override
     public void over(Utterance utterance, boolean complete, long atMs) {
         Say say = utterance.say();
+        if (Filler.is(say)) {
+            reports.add(() -> chronicle.note(setting.time().now(), new Body.Stream(setting.part(), "filler", Filler.UTTERANCE, atMs)));
+            return;
+        }
         Body.Played played = new Body.Played(setting.part(), say.utterance(), say.node(), complete ? say.text() : utterance.heardText(), utterance.heardMs(),
                 utterance.lengthMs(), complete, utterance.heardSinceMs(), atMs,
                 spokenBy(say));

@@ -36,6 +36,7 @@ final class Talk {
     private final SpeechLog speechLog;
     private final Patience patience = new Patience();
     private final Opening opening;
+    private final Filler filler;
 
     private Optional<ScriptAction.Listen> listening = Optional.empty();
     private Optional<ScriptAction.Finish> finishing = Optional.empty();
@@ -53,6 +54,7 @@ final class Talk {
         this.errands = new Errands(setting.services(), setting.work(), mailbox, setting.time());
         this.speechLog = new SpeechLog(setting, chronicle, this::unspeakable);
         this.mouth = new Mouth(leg, setting.voices(), setting.work(), mailbox, speechLog);
+        this.filler = new Filler(setting.voices(), mouth);
         this.opening = new Opening(setting.time().ms(), setting.part() > 1 || chronicle.state().facts().machine());
         ears.expect(Opening.HELLO);
     }
@@ -117,6 +119,7 @@ final class Talk {
             errands.tick();
             ears.missing(time.ms()).filter(TurnEvent.Ended.class::isInstance).map(TurnEvent.Ended.class::cast).ifPresent(this::ended);
             mouth.tick(time.ms());
+            fill();
             ears.overdue(time.ms()).flatMap(turn -> ears.recognised(turn, Ears.NOT_HEARD)).ifPresent(this::recognised);
             if (opening.mayBegin(setting.time().ms(), ears.isSpeaking())) {
                 begin();
@@ -131,6 +134,14 @@ final class Talk {
             stop("fenced: another media process has the call");
         } catch (JournalLostException lost) {
             stop("the journal cannot be written");
+        }
+    }
+
+    private void fill() {
+        boolean working = ears.isRecognising() && mouth.isQuiet() || mouth.isWaitingForAudio();
+        boolean answering = speechLog.meter().isOpen() && !ears.isSpeaking() && !lineGone && finishing.isEmpty();
+        if (working && answering) {
+            filler.whileWaiting(speechLog.meter().spokeMs(), chronicle.state().facts().language(), time.ms());
         }
     }
 
@@ -168,7 +179,7 @@ final class Talk {
         } else if (ended.isClick()) {
             ears.click().ifPresent(this::recognised);
             takeUpAgain();
-        } else if (listening.isEmpty() || !interrupted && mouth.isAudible() && listening.get().expected() != Expected.MACHINE_END) {
+        } else if (listening.isEmpty() || !interrupted && mouth.isAudible() && !mouth.isOnlyFilling() && listening.get().expected() != Expected.MACHINE_END) {
             takeUpAgain();
         } else if (listening.get().expected() == Expected.MACHINE_END) {
             give(new Ears.Result(ended, new Heard(new Speech.Noise(), "local", List.of())));
@@ -257,7 +268,7 @@ final class Talk {
 
     private void fallSilent() {
         interrupted = false;
-        if (!mouth.isQuiet()) {
+        if (!mouth.isQuiet() && !mouth.isOnlyFilling()) {
             mouth.drop(time.ms());
             speechLog.report();
         }

@@ -72,7 +72,8 @@ public sealed interface Body {
     /**
      * Kind STREAM.
      *
-     * @param event {@code started}, {@code resumed}, {@code gone}, {@code unspeakable} are inputs; {@code broken}, {@code fenced} explain
+     * @param event {@code started}, {@code resumed}, {@code gone}, {@code unspeakable} are inputs; {@code broken}, {@code fenced},
+     *              {@code filler} explain
      */
     record Stream(int part, String event, int utterance, long atMs) implements Body {}
 

@@ -78,6 +78,22 @@ class TalkTest {
     }
 
     @Test
+    void saysAWordWhenAnEngineTakesLongAndThenAnswers() {
+        VirtualCall call = agreeing();
+        call.recognitionMs = 2_500;
+        call.run();
+        ends(call, Disposition.CONFIRMED);
+        long fillers = call.log.stream().filter(l -> l.contains("heard filler")).count();
+        assertThat(fillers).isPositive();
+        assertThat(call.journal).filteredOn(e -> e.body().contains("\"filler\"")).hasSize((int) fillers);
+    }
+
+    @Test
+    void saysNoSuchWordWhenEnginesAreQuick() {
+        assertThat(agreeing().run().log).noneMatch(l -> l.contains("filler"));
+    }
+
+    @Test
     void aMutedPatientIsAskedTwiceAndThenLetGo() {
         VirtualCall call = VirtualCall.patient().run();
         ends(call, Disposition.NO_INPUT);
