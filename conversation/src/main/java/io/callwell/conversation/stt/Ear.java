@@ -1,5 +1,7 @@
 package io.callwell.conversation.stt;
 
+import java.util.Optional;
+
 /**
  * Hears one turn while it is spoken. {@link #audio} never blocks; {@link #end} blocks for as long as the engine works. Used by one thread
  * at a time.
@@ -8,6 +10,16 @@ public interface Ear extends AutoCloseable {
 
     /** @param muLaw the next piece of the turn, 8 kHz; the first piece holds what came before its first loud sound */
     void audio(byte[] muLaw);
+
+    /** Whether it hears while the person speaks; otherwise it wants the whole turn, and what came so far may be given to another ear. */
+    default boolean isLive() {
+        return false;
+    }
+
+    /** The words so far, which may still change; empty when nothing was heard yet, or when it is not live. Never blocks. */
+    default Optional<String> soFar() {
+        return Optional.empty();
+    }
 
     /**
      * The turn is over.

@@ -21,7 +21,8 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Google Cloud Speech-to-Text v1, streaming: a turn is sent while it is spoken as 8 kHz mu-law, with hints from the question, and is final
@@ -39,23 +40,21 @@ public final class GoogleHearing implements Hearing, AutoCloseable {
 
     private final SpeechClient client;
     private final String model;
-    private final Consumer<String> interim;
 
-    GoogleHearing(SpeechClient client, String model, Consumer<String> interim) {
+    private GoogleHearing(SpeechClient client, String model) {
         this.client = client;
         this.model = model;
-        this.interim = interim;
     }
 
     /** @param model such as {@code telephony_short} or {@code latest_short}; empty lets Google choose */
     public static GoogleHearing over(GoogleAccess access, String model) {
-        return of(access.channel(SpeechSettings.defaultGrpcTransportProviderBuilder(), ENDPOINT), access.credentialsProvider(), model, words -> { });
+        return of(access.channel(SpeechSettings.defaultGrpcTransportProviderBuilder(), ENDPOINT), access.credentialsProvider(), model);
     }
 
-    static GoogleHearing of(TransportChannelProvider channel, CredentialsProvider credentials, String model, Consumer<String> interim) {
+    static GoogleHearing of(TransportChannelProvider channel, CredentialsProvider credentials, String model) {
         try {
             return new GoogleHearing(SpeechClient.create(SpeechSettings.newBuilder()
-                    .setTransportChannelProvider(channel).setCredentialsProvider(credentials).build()), model, interim);
+                    .setTransportChannelProvider(channel).setCredentialsProvider(credentials).build()), model);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("Google Speech-to-Text cannot be set up; see docs/providers.md", unreadable);
         }
@@ -75,7 +74,8 @@ public final class GoogleHearing implements Hearing, AutoCloseable {
 
     @Override
     public Ear open(Listen listen) {
-        SpeechStream stream = new SpeechStream(client, config(listen), interim);
+        AtomicReference<String> words = new AtomicReference<>("");
+        SpeechStream stream = new SpeechStream(client, config(listen), words::set);
         return new Ear() {
             private boolean fed;
 
@@ -83,6 +83,16 @@ public final class GoogleHearing implements Hearing, AutoCloseable {
             public void audio(byte[] muLaw) {
                 fed = true;
                 stream.audio(muLaw);
+            }
+
+            @Override
+            public boolean isLive() {
+                return true;
+            }
+
+            @Override
+            public Optional<String> soFar() {
+                return Optional.of(words.get()).filter(w -> !w.isEmpty());
             }
 
             @Override

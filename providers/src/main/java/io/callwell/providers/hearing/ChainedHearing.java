@@ -63,6 +63,16 @@ public final class ChainedHearing implements Hearing {
         }
 
         @Override
+        public boolean isLive() {
+            return live.filter(Ear::isLive).isPresent();
+        }
+
+        @Override
+        public Optional<String> soFar() {
+            return live.flatMap(Ear::soFar);
+        }
+
+        @Override
         public Heard end(short[] wholeTurn) {
             long began = System.nanoTime();
             List<Miss> missed = new ArrayList<>();

@@ -85,6 +85,16 @@ public final class ProposingHearing implements Hearing {
             }
 
             @Override
+            public boolean isLive() {
+                return ear.isLive();
+            }
+
+            @Override
+            public Optional<String> soFar() {
+                return ear.soFar();
+            }
+
+            @Override
             public Heard end(short[] wholeTurn) {
                 long began = System.nanoTime();
                 Heard heard = ear.end(wholeTurn);

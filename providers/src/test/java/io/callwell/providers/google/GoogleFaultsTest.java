@@ -90,6 +90,7 @@ class GoogleFaultsTest {
             for (int from = 0; from < turn.length; from += 160) {
                 ear.audio(java.util.Arrays.copyOfRange(turn, from, Math.min(turn.length, from + 160)));
             }
+            assertThat(ear.isLive()).isTrue();
             assertThat(ear.end(MuLaw.decode(turn)).speech())
                     .isInstanceOfSatisfying(Speech.Words.class, words -> assertThat(words.text()).isEqualTo("haan ji"));
         }
