@@ -19,6 +19,8 @@ public final class Filler {
     private static final String NODE = "filler";
     /** After the person's last sound; the ear finds the first words of an answer late after 1.2 seconds. */
     private static final long WAIT_MS = 1_150;
+    /** After the turn was found to be over; a sooner word would only delay the answer. */
+    private static final long WORK_MS = 450;
     private static final long BETWEEN_MS = 6_000;
     private static final Map<String, Sentence> WORDS = Map.of(
             "en", new Sentence("One moment, please.", true),
@@ -46,9 +48,10 @@ public final class Filler {
      * The person has finished, and what they wait for is being worked on.
      *
      * @param spokeMs their last sound
+     * @param endedMs when their turn was found to be over
      */
-    void whileWaiting(long spokeMs, String language, long nowMs) {
-        if (nowMs - spokeMs < WAIT_MS || nowMs - saidMs < BETWEEN_MS) {
+    void whileWaiting(long spokeMs, long endedMs, String language, long nowMs) {
+        if (nowMs - spokeMs < WAIT_MS || nowMs - endedMs < WORK_MS || nowMs - saidMs < BETWEEN_MS) {
             return;
         }
         sentence(language).flatMap(words -> voices.ready(words, language).map(audio -> {

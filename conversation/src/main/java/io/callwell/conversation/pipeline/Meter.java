@@ -46,6 +46,11 @@ final class Meter {
         return spokeMs;
     }
 
+    /** When their turn was found to be over. */
+    long endedMs() {
+        return endedMs;
+    }
+
     void sent(int number, long atMs) {
         if (open && utterance < 0) {
             utterance = number;

@@ -141,7 +141,7 @@ final class Talk {
         boolean working = ears.isRecognising() && mouth.isQuiet() || mouth.isWaitingForAudio();
         boolean answering = speechLog.meter().isOpen() && !ears.isSpeaking() && !lineGone && finishing.isEmpty();
         if (working && answering) {
-            filler.whileWaiting(speechLog.meter().spokeMs(), chronicle.state().facts().language(), time.ms());
+            filler.whileWaiting(speechLog.meter().spokeMs(), speechLog.meter().endedMs(), chronicle.state().facts().language(), time.ms());
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ProposalTest {
 
     private static ScriptTalk proposes(ScriptTalk talk, Meaning meaning) {
-        return talk.input(new ScriptInput.Heard(FakeHospital.NOW, new Speech.Understood("words that no rule knows", 0.8, meaning)));
+        return talk.input(new ScriptInput.Heard(FakeHospital.NOW, new Speech.Understood("flurble the thing", 0.8, meaning)));
     }
 
     @Test
