@@ -225,7 +225,7 @@ final class Talk {
     private void give(Ears.Result result) {
         fallSilent();
         patience.restart(time.ms());
-        String text = text(result.speech());
+        String text = result.speech().text();
         if (!text.isEmpty()) {
             setting.live().words("patient", text, setting.time().now(), node());
         }
@@ -234,23 +234,10 @@ final class Talk {
     }
 
     private Body.Heard heard(Ears.Result result, boolean aside) {
-        double confidence = switch (result.speech()) {
-            case Speech.Words(String _, double sure) -> sure;
-            case Speech.Understood(String _, double sure, Meaning _) -> sure;
-            case Speech.OutOfGrammar _, Speech.Noise _ -> 0;
-        };
-        Optional<Meaning> proposed =
-                result.speech() instanceof Speech.Understood(String _, double _, Meaning meaning) ? Optional.of(meaning) : Optional.empty();
-        return new Body.Heard(setting.part(), node(), Journal.word(result.speech()), text(result.speech()), confidence, result.ended().beganMs(),
+        Speech speech = result.speech();
+        Optional<Meaning> proposed = speech instanceof Speech.Understood(String _, double _, Meaning meaning) ? Optional.of(meaning) : Optional.empty();
+        return new Body.Heard(setting.part(), node(), Journal.word(speech), speech.text(), speech.confidence(), result.ended().beganMs(),
                 result.ended().spokeMs(), aside, proposed, result.heard().by(), result.heard().missed());
-    }
-
-    private static String text(Speech speech) {
-        return switch (speech) {
-            case Speech.Words(String text, double _) -> text;
-            case Speech.Understood(String text, double _, Meaning _) -> text;
-            case Speech.OutOfGrammar _, Speech.Noise _ -> "";
-        };
     }
 
     private void key(char digit) {

@@ -29,6 +29,16 @@ public sealed interface ScriptInput {
         @JsonSubTypes.Type(value = Speech.Noise.class, name = "noise")
     })
     sealed interface Speech {
+        /** The words; empty when there are none. */
+        default String text() {
+            return "";
+        }
+
+        /** How sure the engine is of them, 0 to 1; 0 without words. */
+        default double confidence() {
+            return 0;
+        }
+
         /** @param confidence 0 to 1 */
         record Words(String text, double confidence) implements Speech {}
 
