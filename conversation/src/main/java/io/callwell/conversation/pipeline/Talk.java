@@ -54,7 +54,7 @@ final class Talk {
         this.errands = new Errands(setting.services(), setting.work(), mailbox, setting.time());
         this.speechLog = new SpeechLog(setting, chronicle, this::unspeakable);
         this.mouth = new Mouth(leg, setting.voices(), setting.work(), mailbox, speechLog);
-        this.filler = new Filler(setting.voices(), mouth);
+        this.filler = new Filler(setting, mouth, chronicle);
         this.opening = new Opening(setting.time().ms(), setting.part() > 1 || chronicle.state().facts().machine());
         ears.expect(Opening.HELLO);
     }
