@@ -1,5 +1,6 @@
 package io.callwell.conversation.pipeline;
 
+import io.callwell.conversation.replay.Body;
 import io.callwell.conversation.script.ScriptAction.Say;
 import io.callwell.conversation.script.Sentence;
 import io.callwell.conversation.tts.Voices;
@@ -28,11 +29,15 @@ public final class Filler {
 
     private final Voices voices;
     private final Mouth mouth;
+    private final Chronicle chronicle;
+    private final TalkSetting setting;
     private long saidMs = -BETWEEN_MS;
 
-    Filler(Voices voices, Mouth mouth) {
-        this.voices = voices;
+    Filler(TalkSetting setting, Mouth mouth, Chronicle chronicle) {
+        this.setting = setting;
+        this.voices = setting.voices();
         this.mouth = mouth;
+        this.chronicle = chronicle;
     }
 
     /** What is to be rendered ahead. */
@@ -55,6 +60,7 @@ public final class Filler {
             return;
         }
         sentence(language).flatMap(words -> voices.ready(words, language).map(audio -> {
+            chronicle.note(setting.time().now(), new Body.Stream(setting.part(), NODE, UTTERANCE, nowMs));
             mouth.fill(new Say(UTTERANCE, NODE, List.of(words), language, false), audio, nowMs);
             return words;
         })).ifPresent(said -> saidMs = nowMs);

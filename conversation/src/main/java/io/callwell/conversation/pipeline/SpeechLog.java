@@ -66,7 +66,6 @@ final class SpeechLog implements Mouth.Listener {
     public void over(Utterance utterance, boolean complete, long atMs) {
         Say say = utterance.say();
         if (Filler.is(say)) {
-            reports.add(() -> chronicle.note(setting.time().now(), new Body.Stream(setting.part(), "filler", Filler.UTTERANCE, atMs)));
             return;
         }
         Body.Played played = new Body.Played(setting.part(), say.utterance(), say.node(), complete ? say.text() : utterance.heardText(), utterance.heardMs(),

@@ -58,7 +58,7 @@ final class Talk {
         this.speechLog = new SpeechLog(setting, chronicle, this::unspeakable);
         this.mouth = new Mouth(leg, setting.voices(), setting.work(), mailbox, speechLog);
         this.opening = new Opening(setting.time().ms(), setting.part() > 1 || chronicle.state().facts().machine());
-        this.filler = new Filler(setting.voices(), mouth);
+        this.filler = new Filler(setting, mouth, chronicle);
         this.floor = new Floor(setting, mouth, chronicle, opening);
         this.dialogue = new Dialogue(setting, time, chronicle, mouth, ears, floor, errands, patience);
         ears.expect(Opening.HELLO);
