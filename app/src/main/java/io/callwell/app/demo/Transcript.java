@@ -38,6 +38,6 @@ final class Transcript {
     }
 
     private static String heard(Body.Heard heard) {
-        return heard.kind().equals("words") ? heard.text() : "[" + heard.kind() + "]";
+        return !heard.text().isEmpty() ? heard.text() : "[" + heard.kind() + "]";
     }
 }
