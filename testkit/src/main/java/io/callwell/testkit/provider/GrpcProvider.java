@@ -1,6 +1,6 @@
 package io.callwell.testkit.provider;
 
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.Message;
 import io.grpc.HandlerRegistry;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -11,7 +11,7 @@ import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.protobuf.lite.ProtoLiteUtils;
+import io.grpc.protobuf.ProtoUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  * A gRPC service on 127.0.0.1 that is built from a provider's own messages. Answers are written as bytes, so that they can be broken. Each
  * subclass says what a well server does; what an ill one does is here.
  */
-public abstract class GrpcProvider<Q extends MessageLite> implements AutoCloseable {
+public abstract class GrpcProvider<Q extends Message> implements AutoCloseable {
 
     private final Server server;
     private final int port;
@@ -34,7 +34,7 @@ public abstract class GrpcProvider<Q extends MessageLite> implements AutoCloseab
     /** @param service full name, such as {@code google.cloud.speech.v1.Speech} */
     GrpcProvider(String service, String method, MethodDescriptor.MethodType type, Q request) {
         MethodDescriptor<Q, byte[]> descriptor = MethodDescriptor.<Q, byte[]>newBuilder().setType(type).setFullMethodName(service + "/" + method)
-                .setRequestMarshaller(ProtoLiteUtils.marshaller(request)).setResponseMarshaller(new Bytes()).build();
+                .setRequestMarshaller(ProtoUtils.marshaller(request)).setResponseMarshaller(new Bytes()).build();
         ServerCallHandler<Q, byte[]> handler = (call, headers) -> begin(call);
         ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(service).addMethod(descriptor, handler);
         try {
