@@ -47,6 +47,7 @@ final class Talk {
     private boolean overlapping;
     private boolean wantsHuman;
     private boolean over;
+    private boolean timeIsUp;
 
     Talk(TalkSetting setting, MediaLeg leg, Chronicle chronicle, java.util.function.Consumer<Frame> mailbox) {
         this.setting = setting;
@@ -118,6 +119,7 @@ final class Talk {
                 }
             }
             case Frame.Closed closed -> closed(closed.reason());
+            case Frame.TimeUp _ -> timeIsUp = true;
             case Frame.Shutdown _ -> stop("the process is shutting down");
         }
     }
@@ -137,6 +139,9 @@ final class Talk {
                 begin();
             }
             settle();
+            if (timeIsUp && dialogue.listening().isPresent() && !ears.isSpeaking() && !ears.isRecognising()) {
+                endForTime();
+            }
             if (dialogue.listening().filter(listen -> patience.isOver(time.ms(), listen.noInput())).isPresent()) {
                 patience.restart(time.ms());
                 dialogue.silence();
@@ -149,6 +154,7 @@ final class Talk {
         }
     }
 
+<<<<<<< HEAD
     /** Covers a wait that an engine makes. */
     private void fill() {
         boolean working = ears.isRecognising() && mouth.isQuiet() || mouth.isWaitingForAudio();
@@ -156,6 +162,14 @@ final class Talk {
         if (working && answering) {
             filler.whileWaiting(speechLog.meter().spokeMs(), speechLog.meter().endedMs(), chronicle.state().facts().language(), time.ms());
         }
+=======
+    /** Not while the person speaks, nor while something is being written: their answer is taken and said first. */
+    private void endForTime() {
+        timeIsUp = false;
+        fallSilent();
+        dialogue.stream(new ScriptInput.TimeUp(setting.time().now()), "time-up", 0);
+        after();
+>>>>>>> main
     }
 
     private void begin() {
