@@ -107,15 +107,11 @@ final class WarmUp {
     private void render(Script script, Hospital hospital, String language, Set<Sentence> done) {
         Facts.Hospital facts = new Facts.Hospital(
                 hospital.name(), hospital.zone(), hospital.phone(), settings.emergencyNumber(hospital.phone()));
-<<<<<<< HEAD
         Stream<Sentence> fixed = Stream.concat(Filler.sentence(language).stream(), FixedSentences.of(script, facts, language, spoken).stream());
         for (Sentence sentence : fixed.toList()) {
-=======
-        for (Sentence sentence : FixedSentences.of(script, facts, language, spoken)) {
             if (stopping) {
                 return;
             }
->>>>>>> main
             if (voices.ready(sentence, language).isEmpty()) {
                 voices.make(sentence, language);
             }

@@ -32,10 +32,6 @@ final class Transcript {
         return transcript.lines;
     }
 
-<<<<<<< HEAD
-    private static String heard(Body.Heard heard) {
-        return !heard.text().isEmpty() ? heard.text() : "[" + heard.kind() + "]";
-=======
     private void take(JournalEntry entry) {
         switch (entry.kind()) {
             case KEY -> {
@@ -46,7 +42,7 @@ final class Transcript {
             case HEARD -> {
                 Body.Heard heard = JSON.readValue(entry.body(), Body.Heard.class);
                 add("patient", switch (heard.kind()) {
-                    case "words" -> heard.text();
+                    case "words", "understood" -> heard.text();
                     case "noise" -> "(a sound)";
                     default -> "(not understood)";
                 }, entry.at());
@@ -67,6 +63,5 @@ final class Transcript {
 
     private void put(String speaker, String text, Instant at) {
         lines.add(new Line(speaker, text, Math.max(0, Duration.between(began, at).toMillis())));
->>>>>>> main
     }
 }

@@ -26,9 +26,10 @@ public record Proposable(Set<Act> acts, boolean when, int offers) {
     /** Nothing where the answer is the identity of a person, and nothing to a machine. */
     public static Proposable at(Expected expected, int offers) {
         return switch (expected) {
-            case PERSON, BIRTH_DATE, MACHINE_END -> new Proposable(Set.of(), false, 0);
+            case PERSON, BIRTH_DATE, NAME, MACHINE_END -> new Proposable(Set.of(), false, 0);
             case YES_NO -> new Proposable(also(Act.NO, Act.MOVE, Act.OTHER_TIMES), false, 0);
             case CHOICE -> new Proposable(also(Act.MOVE, Act.CANCEL), false, 0);
+            case OPEN -> new Proposable(also(Act.MOVE, Act.CANCEL, Act.BOOK, Act.WAITLIST, Act.ASK_ADDRESS, Act.ASK_HOURS, Act.ASK_PREPARATION, Act.ASK_DOCUMENTS), false, 0);
             case DAY_AND_TIME -> new Proposable(also(Act.ANY_TIME), true, 0);
             case OFFER -> new Proposable(also(Act.NO, Act.OTHER_TIMES), true, offers);
         };
@@ -38,6 +39,11 @@ public record Proposable(Set<Act> acts, boolean when, int offers) {
         Set<Act> all = EnumSet.copyOf(ALWAYS);
         all.addAll(List.of(acts));
         return all;
+    }
+
+    /** The same for these words: nothing when they speak to the machine, or for other people. */
+    public Proposable about(String text) {
+        return Doubt.isNotForUs(text) ? new Proposable(Set.of(), false, 0) : this;
     }
 
     public boolean isNothing() {

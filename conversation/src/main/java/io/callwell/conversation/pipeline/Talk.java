@@ -154,22 +154,22 @@ final class Talk {
         }
     }
 
-<<<<<<< HEAD
     /** Covers a wait that an engine makes. */
     private void fill() {
         boolean working = ears.isRecognising() && mouth.isQuiet() || mouth.isWaitingForAudio();
         boolean answering = speechLog.meter().isOpen() && !ears.isSpeaking() && !dialogue.isLineGone() && dialogue.finishing().isEmpty();
         if (working && answering) {
-            filler.whileWaiting(speechLog.meter().spokeMs(), speechLog.meter().endedMs(), chronicle.state().facts().language(), time.ms());
+            filler.whileWaiting(speechLog.meter().spokeMs(), speechLog.meter().endedMs(),
+                    dialogue.listening().map(ScriptAction.Listen::language).orElse(chronicle.state().facts().language()), time.ms());
         }
-=======
+    }
+
     /** Not while the person speaks, nor while something is being written: their answer is taken and said first. */
     private void endForTime() {
         timeIsUp = false;
         fallSilent();
         dialogue.stream(new ScriptInput.TimeUp(setting.time().now()), "time-up", 0);
         after();
->>>>>>> main
     }
 
     private void begin() {

@@ -96,14 +96,9 @@ public final class TalkGate implements MediaGate {
 
     private LiveTalk start(MediaLeg leg, CallBrief brief, DeskLink desk, Chronicle chronicle) {
         Work work = task -> Thread.ofVirtual().start(() -> Tenancy.run(brief.hospitalId(), task));
-<<<<<<< HEAD
         TalkSetting setting = new TalkSetting(brief.part(), time(), work, with.gates().get(), with.hearing().inCall(brief.callId()), with.voices(),
-                new HospitalServices(with.appointments(), with.patients(), brief.callId(), brief.patientId()),
-=======
-        TalkSetting setting = new TalkSetting(brief.part(), time(), work, with.gates().get(), with.hearing(), with.voices(),
                 new HospitalServices(with.appointments(), with.patients(), with.clock(), brief.callId(),
                         chronicle.state().side().caller().map(Caller::id).orElse(brief.patientId())),
->>>>>>> main
                 new BusWords(with.bus(), with.json(), brief.hospitalId(), brief.callId()),
                 with.recordings().open(brief.hospitalId(), brief.callId(), brief.part()), new Foresight(with.voices(), work), with.metrics());
         LiveTalk talk = new LiveTalk(brief.callId().toString(), leg, desk, setting, settings.longestTalk(),

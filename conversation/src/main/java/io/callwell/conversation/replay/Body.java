@@ -72,12 +72,8 @@ public sealed interface Body {
     /**
      * Kind STREAM.
      *
-<<<<<<< HEAD
-     * @param event {@code started}, {@code resumed}, {@code gone}, {@code unspeakable} are inputs; {@code broken}, {@code fenced},
+     * @param event {@code started}, {@code resumed}, {@code gone}, {@code time-up}, {@code unspeakable} are inputs; {@code broken}, {@code fenced},
      *              {@code filler} explain
-=======
-     * @param event {@code started}, {@code resumed}, {@code gone}, {@code time-up}, {@code unspeakable} are inputs; {@code broken}, {@code fenced} explain
->>>>>>> main
      */
     record Stream(int part, String event, int utterance, long atMs) implements Body {}
 

@@ -72,28 +72,19 @@ final class Answers {
                 draft.turns++;
                 noMatch(draft);
             }
-<<<<<<< HEAD
-            case Speech.Words(String text, double confidence) -> words(draft, question, meaning(draft, text), confidence);
+            case Speech.Words(String text, double confidence) -> words(draft, question, meaning(draft, text), text, confidence);
             case Speech.Understood(String text, double confidence, Meaning proposed) -> {
                 Meaning ruled = meaning(draft, text);
-                words(draft, question, ruled.isEmpty() ? Proposable.at(question.expects(), draft.offered.size()).only(proposed) : ruled, confidence);
-=======
-            case Speech.Words(String text, double confidence) -> {
-                draft.turns++;
-                draft.keys = "";
-                Meaning meaning = meaning(draft, text);
-                if (!command(draft, meaning, confidence) && !answer(draft, question, meaning, text)) {
-                    noMatch(draft);
-                }
->>>>>>> main
+                Meaning meaning = ruled.isEmpty() ? Proposable.at(question.expects(), draft.offered.size()).about(text).only(proposed) : ruled;
+                words(draft, question, meaning, text, confidence);
             }
         }
     }
 
-    private void words(Draft draft, Node.Question question, Meaning meaning, double confidence) {
+    private void words(Draft draft, Node.Question question, Meaning meaning, String text, double confidence) {
         draft.turns++;
         draft.keys = "";
-        if (!command(draft, meaning, confidence) && !answer(draft, question, meaning)) {
+        if (!command(draft, meaning, confidence) && !answer(draft, question, meaning, text)) {
             noMatch(draft);
         }
     }

@@ -36,8 +36,8 @@ final class PhraseHints {
         String language = Locale.forLanguageTag(listen.language()).getLanguage();
         List<String> hints = new ArrayList<>(YES_NO.getOrDefault(language, List.of()));
         hints.addAll((switch (listen.expected()) {
-            case YES_NO, PERSON, MACHINE_END -> Map.<String, List<String>>of();
-            case CHOICE -> WISHES;
+            case YES_NO, PERSON, NAME, MACHINE_END -> Map.<String, List<String>>of();
+            case CHOICE, OPEN -> WISHES;
             case DAY_AND_TIME -> DAYS;
             case BIRTH_DATE -> DATES;
             case OFFER -> OFFERS;

@@ -111,7 +111,7 @@ public final class ProposingHearing implements Hearing {
 
     private Heard secondOpinion(Heard heard, Listen listen, Duration within) {
         Proposable proposable = Proposable.at(listen.expected(), listen.offers().size());
-        if (proposable.isNothing() || !(heard.speech() instanceof Speech.Words(String text, double confidence))) {
+        if (!(heard.speech() instanceof Speech.Words(String text, double confidence)) || proposable.about(text).isNothing()) {
             return heard;
         }
         // No names: who is called is no business of a model.

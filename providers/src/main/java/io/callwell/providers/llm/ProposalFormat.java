@@ -76,7 +76,8 @@ final class ProposalFormat {
             case CHOICE -> "whether to confirm, move or cancel an appointment";
             case DAY_AND_TIME -> "for which day or time an appointment shall be";
             case OFFER -> "which of the offered times is wanted";
-            case BIRTH_DATE, MACHINE_END -> throw new IllegalArgumentException("nothing is proposed at " + question.expected());
+            case OPEN -> "what the call is about";
+            case BIRTH_DATE, NAME, MACHINE_END -> throw new IllegalArgumentException("nothing is proposed at " + question.expected());
         });
         told.put("language", question.language());
         if (proposable.when()) {

@@ -83,7 +83,7 @@ class ChatProposerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PERSON", "BIRTH_DATE", "MACHINE_END"}, value = Expected.class)
+    @EnumSource(names = {"PERSON", "BIRTH_DATE", "NAME", "MACHINE_END"}, value = Expected.class)
     void nothingMayBeProposedWhereIdentityIsAsked(Expected expected) {
         assertThat(Proposable.at(expected, 0).isNothing()).isTrue();
     }
