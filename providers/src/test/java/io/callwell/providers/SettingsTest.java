@@ -54,6 +54,17 @@ class SettingsTest {
     }
 
     @Test
+    void voicesAndIntentsKeepTheirNames() {
+        StandardEnvironment environment = environment(Map.of());
+        environment.getPropertySources().addFirst(new MapPropertySource("file", Map.of("callwell.speech.google.voices.en-IN", "en-IN-Wavenet-D",
+                "callwell.understanding.dialogflow.intents.[visit.move]", "MOVE")));
+        assertThat(Binder.get(environment).bindOrCreate("callwell.speech", SpeechSettings.class).google().voices())
+                .isEqualTo(Map.of("en-IN", "en-IN-Wavenet-D"));
+        assertThat(Binder.get(environment).bindOrCreate("callwell.understanding", UnderstandingSettings.class).dialogflow().intents())
+                .isEqualTo(Map.of("visit.move", Act.MOVE));
+    }
+
+    @Test
     void aWrongOrderSaysHowToMendIt() {
         assertThatThrownBy(() -> speech(Map.of("CALLWELL_SPEECH_STT", "gogle"))).rootCause()
                 .hasMessageContaining("callwell.speech.stt").hasMessageContaining("gogle").hasMessageContaining("google");
