@@ -39,11 +39,11 @@ class ModuleBordersTest {
             Map.entry("conversation.replay", Face.forOnly(Set.of("app"), "bodies of journal entries, for the commands that show and replay them")),
             Map.entry("conversation.pipeline", Face.forOnly(Set.of("bench"), "whole talks, for the benchmark of a turn")),
             Map.entry("conversation.turn", Face.forOnly(Set.of("bench"), "endpointing, for the benchmark of a turn")),
-            Map.entry("conversation.stt", Face.forOnly(Set.of("bench"), "hearing, for the benchmark of a turn")),
-            Map.entry("conversation.tts", Face.forOnly(Set.of("bench"), "voices, for the benchmark of a turn")),
-            Map.entry("conversation.script", Face.forOnly(Set.of("app", "bench"), "scripts and their checks, for the commands of those who write scripts")),
+            Map.entry("conversation.stt", Face.forOnly(Set.of("bench", "providers"), "hearing, for its providers and the benchmark of a turn")),
+            Map.entry("conversation.tts", Face.forOnly(Set.of("bench", "providers"), "voices, for their providers and the benchmark of a turn")),
+            Map.entry("conversation.script", Face.forOnly(Set.of("app", "bench", "providers"), "scripts and their checks, for the commands of those who write scripts; what is listened for and spoken, for providers")),
             Map.entry("conversation.simulate", Face.forOnly(Set.of("app"), "virtual patients at text speed, for the commands of those who write scripts")),
-            Map.entry("conversation.nlu", Face.forOnly(Set.of("app", "bench"), "understanding, for the commands of those who write scripts")));
+            Map.entry("conversation.nlu", Face.forOnly(Set.of("app", "bench", "providers"), "understanding, for its providers and the commands of those who write scripts")));
 
     /** What decides, and gets time, words and audio as arguments. */
     private static final List<String> PURE = List.of(
@@ -68,7 +68,7 @@ class ModuleBordersTest {
     @Test
     void everyModuleIsThere() {
         assertThat(ModuleMap.of(CLASSES).modules().keySet()).contains(
-                "events", "audio", "language", "speech", "platform", "telephony", "appointment", "recording", "orchestrator", "conversation",
+                "events", "audio", "language", "speech", "platform", "telephony", "appointment", "recording", "orchestrator", "conversation", "providers",
                 "campaign", "notification", "scoring", "analytics", "auth", "gateway", "carrier", "engines", "bench", "app");
     }
 
