@@ -126,7 +126,7 @@ class DoorsTest {
 
         @Bean
         PhoneNumbers phoneNumbers() {
-            return new PhoneNumbers(new NumberSettings(Set.of("IN"), "IN"));
+            return new PhoneNumbers(new NumberSettings(Set.of("IN"), "IN", Set.of()));
         }
 
         @Bean

@@ -2,6 +2,7 @@ package io.callwell.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwell.events.CallId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,8 +85,9 @@ public abstract class CarrierContract {
 
     /** An order as the orchestrator gives it. */
     protected DialOrder order(E164 to) {
-        String call = UUID.randomUUID().toString();
+        CallId call = new CallId(UUID.randomUUID());
         return new DialOrder(
+                call,
                 to,
                 callerId(),
                 URI.create("http://127.0.0.1:1/webhooks/twilio/voice/" + call),

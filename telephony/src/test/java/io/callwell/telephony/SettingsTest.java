@@ -34,7 +34,7 @@ class SettingsTest {
     @Test
     void callsIndiaAndTheUnitedStatesUnlessToldOtherwise() {
         assertThat(bind("callwell.telephony.numbers", NumberSettings.class, Map.of()))
-                .isEqualTo(new NumberSettings(Set.of("IN", "US"), "IN"));
+                .isEqualTo(new NumberSettings(Set.of("IN", "US"), "IN", Set.of()));
     }
 
     @Test

@@ -86,6 +86,7 @@ final class Talk {
         switch (frame) {
             case Frame.Audio audio -> audio(audio);
             case Frame.Key key -> key(key.digit());
+            case Frame.Typed(String text) -> typed(text);
             case Frame.Mark mark -> {
                 mouth.mark(mark.name(), time.ms());
                 settle();
@@ -238,6 +239,26 @@ final class Talk {
         patience.restart(time.ms());
         setting.live().words("patient", Character.toString(digit), setting.time().now(), node());
         input(new ScriptInput.Key(setting.time().now(), digit), new Body.Key(setting.part(), node(), Character.toString(digit), time.ms()));
+    }
+
+    /** Words that need no recognition are as sure as a key. */
+    private void typed(String text) {
+        if (opening.isOpen()) {
+            opening.saidHello();
+            return;
+        }
+        if (listening.isEmpty()) {
+            return;
+        }
+        ears.forget();
+        if (mouth.current().map(u -> u.say().interruptible()).orElse(true)) {
+            fallSilent();
+        }
+        patience.restart(time.ms());
+        setting.live().words("patient", text, setting.time().now(), node());
+        Speech words = new Speech.Words(text, 1);
+        input(new ScriptInput.Heard(setting.time().now(), words),
+                new Body.Heard(setting.part(), node(), Journal.word(words), text, 1, time.ms(), time.ms(), false));
     }
 
     private void fallSilent() {
