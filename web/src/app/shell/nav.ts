@@ -1,9 +1,9 @@
-import { IconBroadcast, IconMessage2, IconPhone, IconSpeakerphone, type Icon } from '@tabler/icons-react';
+import { IconBroadcast, IconMessage2, IconMicrophone, IconPhone, IconSpeakerphone, type Icon } from '@tabler/icons-react';
 import { paths } from '@/lib/paths';
 
 export interface Destination {
   to: string;
-  name: 'live' | 'calls' | 'campaigns' | 'sms';
+  name: 'live' | 'calls' | 'campaigns' | 'sms' | 'try';
   icon: Icon;
   /** The letter after `g`. */
   key: string;
@@ -15,4 +15,5 @@ export const DESTINATIONS: Destination[] = [
   { to: paths.calls, name: 'calls', icon: IconPhone, key: 'c' },
   { to: paths.campaigns, name: 'campaigns', icon: IconSpeakerphone, key: 'p' },
   { to: paths.sms, name: 'sms', icon: IconMessage2, key: 's' },
+  { to: paths.try, name: 'try', icon: IconMicrophone, key: 't' },
 ];

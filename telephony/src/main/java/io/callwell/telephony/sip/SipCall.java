@@ -295,21 +295,20 @@ final class SipCall {
             return;
         }
         audio.agreed(theirs.get(), theirs.get().codecs().getFirst());
-        updateAllowed = String.valueOf(response.getHeader("Allow")).contains(Request.UPDATE) || allows(response);
+        updateAllowed = allowsUpdate(response);
         keepAlive(response);
         stopPatience();
         report(ProviderStatus.IN_PROGRESS, OptionalInt.empty());
         apart(lines -> lines.answered(call, line()));
     }
 
-    private static boolean allows(Message message) {
+    private static boolean allowsUpdate(Message message) {
         var all = message.getHeaders("Allow");
+        boolean allowed = false;
         while (all.hasNext()) {
-            if (all.next().toString().contains(Request.UPDATE)) {
-                return true;
-            }
+            allowed |= all.next().toString().contains(Request.UPDATE);
         }
-        return false;
+        return allowed;
     }
 
     private static Optional<Sdp> sdp(Message message) {

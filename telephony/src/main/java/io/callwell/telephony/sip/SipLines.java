@@ -103,7 +103,8 @@ public final class SipLines implements Carrier, SmartLifecycle {
         calls.values().forEach(SipCall::hangUp);
         running = null;
         state.timer().shutdownNow();
-        state.station().close();
+        // The library takes a second to stop; the BYEs have left.
+        Thread.ofVirtual().name("sip-stop").start(state.station()::close);
         state.audio().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 

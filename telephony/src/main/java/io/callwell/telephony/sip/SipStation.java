@@ -28,7 +28,8 @@ import javax.sip.message.Response;
 /** Our station at the trunk: the signalling stack with one listening point, and the messages that we write. */
 final class SipStation implements AutoCloseable {
 
-    private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, NOTIFY, UPDATE, INFO";
+    private static final List<String> ALLOWED = List.of(
+            Request.INVITE, Request.ACK, Request.CANCEL, Request.BYE, Request.OPTIONS, Request.NOTIFY, Request.UPDATE, Request.INFO);
 
     private final SipSettings settings;
     private final SipStack stack;
@@ -162,7 +163,13 @@ final class SipStation implements AutoCloseable {
     }
 
     void allow(Message message) throws SipException {
-        header(message, "Allow", ALLOW);
+        try {
+            for (String method : ALLOWED) {
+                message.addHeader(headers.createAllowHeader(method));
+            }
+        } catch (ParseException unwritable) {
+            throw new SipException("Allow could not be written", unwritable);
+        }
     }
 
     /** Where the far end is to send the person. */

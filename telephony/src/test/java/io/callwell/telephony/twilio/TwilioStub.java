@@ -41,6 +41,7 @@ final class TwilioStub implements AutoCloseable {
     private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Call> calls = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile Optional<Answer> failure = Optional.empty();
+    volatile String nextStatus = "queued";
 
     TwilioStub() {
         try {
@@ -117,13 +118,13 @@ final class TwilioStub implements AutoCloseable {
         if (to.equals(INVALID_NUMBER)) {
             return error(400, 21211);
         }
-        Call call = new Call("CA%032x".formatted(calls.size() + 1), to, "queued", ZonedDateTime.now(ZoneOffset.UTC));
+        Call call = new Call("CA%032x".formatted(calls.size() + 1), to, nextStatus, ZonedDateTime.now(ZoneOffset.UTC));
         calls.put(call.sid(), call);
         return new Answer(201, json(call));
     }
 
     private Answer end(Call call) {
-        if (call.status().equals("completed")) {
+        if (!call.status().equals("queued")) {
             return error(400, 21220);
         }
         Call ended = new Call(call.sid(), call.to(), "completed", call.created());
