@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tellProblem } from '@/components/ui/problem-notice';
 import { startTrial, type Trial } from './api/start-trial';
 import { wordsOf, type Words } from './api/words-feed';
 import { PagePhone, type Ended } from './page-phone';
@@ -29,15 +31,16 @@ export function useTrial() {
     was?.feed.abort();
   }, []);
 
+  const { t } = useTranslation();
   const follow = useCallback(async (callId: () => string | null, feed: AbortController) => {
     try {
       for await (const words of wordsOf(callId, feed.signal)) {
         setLines((all) => [...all, { id: all.length, speaker: words.speaker, text: words.text }]);
       }
     } catch (error) {
-      if (!feed.signal.aborted) console.warn('the live transcript ended', error);
+      if (!feed.signal.aborted) tellProblem(t('try.feedLost'), error);
     }
-  }, []);
+  }, [t]);
 
   const start = useCallback(async (trial: Trial, microphone: boolean) => {
     close();

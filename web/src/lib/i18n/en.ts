@@ -24,6 +24,7 @@ export const en = {
     because: { done: 'The talk is over.', 'hand-over': 'The agent would now connect staff.', lost: 'The connection was lost.' },
     openCall: 'Open the call',
     failed: 'The talk could not start',
+    feedLost: 'The words can no longer be shown',
     transcript: 'What was said',
     nothingSaid: 'What is said appears here.',
     typeInstead: 'Type what you would say',
