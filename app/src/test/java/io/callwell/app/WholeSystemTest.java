@@ -10,6 +10,7 @@ import io.callwell.appointment.demo.DemoHospitals;
 import io.callwell.appointment.demo.DemoPatient;
 import io.callwell.gateway.GuardedEndpoints;
 import io.callwell.platform.events.Subscription;
+import io.callwell.platform.secrets.FolderSecrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,9 +178,11 @@ class WholeSystemTest {
     @Test
     @Order(3)
     void strangersAtTheMediaSocketAreTurnedAwayAndTheProcessGoesOn() throws Exception {
-        MediaKnocks knocks = new MediaKnocks(system.settings().mediaPort());
+        String authToken = new FolderSecrets(system.data().resolve("secrets"), Map.of()).text("twilio.auth-token");
+        MediaKnocks knocks = new MediaKnocks(system.settings().mediaPort(), authToken);
         String call = system.superuser().sql("SELECT id::text FROM orchestrator.call LIMIT 1").query(String.class).single();
 
+        assertThat(knocks.withoutSignature()).isEqualTo(403);
         knocks.startWith(call, "not-the-token");
         knocks.startWith(UUID.randomUUID().toString(), "not-the-token");
         knocks.startWith("no call at all", "");
