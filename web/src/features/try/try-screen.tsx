@@ -104,7 +104,9 @@ function named(visit: TrialVisit): string {
 function Words({ lines }: { lines: Line[] }) {
   const { t } = useTranslation();
   const end = useRef<HTMLLIElement>(null);
-  useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [lines]);
+  useEffect(() => {
+    void end.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [lines]);
   return (
     <ol className={styles.words} aria-label={t('try.transcript')} aria-live="polite">
       {lines.length === 0 && <li className={styles.nothing}>{t('try.nothingSaid')}</li>}
