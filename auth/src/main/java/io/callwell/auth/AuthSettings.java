@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionLifetime how long somebody stays signed in without a new token, such as a shift
  * @param serviceLifetime of a machine's access token
  * @param keyLifetime     after which a new signing key takes over
- * @param lockAfter       wrong passwords for one login until it is locked
+ * @param lockAfter       wrong passwords for one login from one address until it is locked there; ten times as many lock it everywhere
  * @param lockAddressAfter wrong passwords from one address until it is locked; a whole hospital may share one
  * @param lockFor         how long a lock lasts, and how far back failures count
  * @param trustedProxies  addresses whose {@code X-Forwarded-For} is believed, such as the gateway's
@@ -24,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("callwell.auth")
 public record AuthSettings(
         @DefaultValue List<String> webOrigins,
-        @DefaultValue("1h") Duration tokenLifetime,
+        @DefaultValue("15m") Duration tokenLifetime,
         @DefaultValue("10h") Duration sessionLifetime,
         @DefaultValue("5m") Duration serviceLifetime,
         @DefaultValue("90d") Duration keyLifetime,
@@ -54,5 +55,10 @@ public record AuthSettings(
         }
         origins.addAll(webOrigins);
         return origins;
+    }
+
+    /** Where the web app takes its codes. */
+    Set<String> redirectUris(URI publicUrl) {
+        return origins(publicUrl).stream().map(origin -> origin + "/signed-in").collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -22,6 +22,10 @@ public final class LanguageUnderstander implements Understander {
     private static final Set<String> LISTENING = Set.of(
             "hmm", "mm", "mhm", "uh huh", "okay", "ok", "right", "i see", "haan", "haan ji", "ji", "achha", "accha", "theek hai", "हाँ", "जी",
             "अच्छा", "ठीक है");
+    /** Words that stop us, alone: what the person wants comes next. */
+    private static final Set<String> STOP = Set.of(
+            "stop", "stop stop", "please stop", "wait wait", "no wait", "listen", "excuse me", "hang on", "ek min", "bas", "bas bas", "suno", "suniye",
+            "ruko ruko", "ruk", "arre ruko", "बस", "सुनो", "सुनिए", "रुको रुको");
     private static final Set<String> ANY_TIME = Set.of(
             "any time", "anytime", "any day", "any", "whenever", "the soonest", "soonest", "as soon as possible", "the earliest", "earliest",
             "the first one available", "the next free time", "koi bhi", "jaldi", "कोई भी", "जितनी जल्दी हो सके");
@@ -37,9 +41,19 @@ public final class LanguageUnderstander implements Understander {
         Understanding understood = io.callwell.language.Understander.understand(
                 new Heard(aboutHer(text, question), locale, expectation(question), question.reference()));
         Set<Act> acts = acts(understood);
+        if (Doubt.isNotForUs(text)) {
+            acts.retainAll(EnumSet.of(Act.EMERGENCY, Act.ABUSE));
+            return new Meaning(acts, List.of(), Optional.empty(), Optional.empty());
+        }
+        Remarks.into(acts, text);
+        Doubt.weigh(acts, text, understood.confidence());
         String plain = text.strip().toLowerCase(Locale.ROOT);
-        if (LISTENING.contains(plain)) {
+        String bare = plain.replaceAll("[.,!?।…]+", "");
+        if (LISTENING.contains(bare) || LISTENING.contains(once(bare))) {
             acts.add(Act.BACKCHANNEL);
+        }
+        if (STOP.contains(bare)) {
+            acts.add(Act.HOLD_ON);
         }
         if (question.expected() == Expected.DAY_AND_TIME && ANY_TIME.contains(plain)) {
             acts.add(Act.ANY_TIME);
@@ -49,9 +63,9 @@ public final class LanguageUnderstander implements Understander {
         }
         Optional<Integer> choice = question.expected() == Expected.OFFER ? number(understood, plain, question) : Optional.empty();
         if (question.expected() == Expected.CHOICE) {
-            understood.choice().ifPresent(id -> acts.add(wish(id)));
+            understood.choice().map(LanguageUnderstander::wish).filter(wish -> acts.contains(wish) || Doubt.mayChoose(text)).ifPresent(acts::add);
         }
-        return new Meaning(acts, whens(understood, question), choice, understood.digits());
+        return new Meaning(acts, whens(understood, question), choice, understood.digits(), understood.name());
     }
 
     /** "Asha is not at home" is understood as "she is not at home". */
@@ -63,6 +77,12 @@ public final class LanguageUnderstander implements Understander {
         return about;
     }
 
+    /** "Haan haan haan" is one "haan". */
+    private static String once(String text) {
+        String[] words = text.split("\\s+");
+        return java.util.Arrays.stream(words).distinct().count() == 1 ? words[0] : text;
+    }
+
     private static Expectation expectation(Question question) {
         return switch (question.expected()) {
             case YES_NO, PERSON -> Expectation.YES_NO;
@@ -71,7 +91,8 @@ public final class LanguageUnderstander implements Understander {
             case CHOICE -> Expectation.choice(CHOICES);
             case OFFER -> Expectation.choice(IntStream.range(0, question.offers().size())
                     .mapToObj(i -> Expectation.Option.slot(Integer.toString(i + 1), question.offers().get(i).toLocalDateTime())).toList());
-            case MACHINE_END -> Expectation.OPEN;
+            case NAME -> Expectation.NAME;
+            case OPEN, MACHINE_END -> Expectation.OPEN;
         };
     }
 
@@ -96,7 +117,10 @@ public final class LanguageUnderstander implements Understander {
                 case EMERGENCY -> acts.add(Act.EMERGENCY);
                 case GREET -> acts.add(Act.GREET);
                 case THANK -> acts.add(Act.THANK);
-                case INFORM, CORRECT, REQUEST_INFO, ABUSE, OFF_TOPIC, BOOK, WAITLIST -> { }
+                case BOOK -> acts.add(Act.BOOK);
+                case WAITLIST -> acts.add(Act.WAITLIST);
+                case ABUSE -> acts.add(Act.ABUSE);
+                case INFORM, CORRECT, REQUEST_INFO, OFF_TOPIC -> { }
             }
         }
         return acts;
