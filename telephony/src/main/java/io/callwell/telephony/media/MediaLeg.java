@@ -27,7 +27,9 @@ public interface MediaLeg {
      * Sends keys ({@code 0-9 * # A-D}, at most 32) to the far end after all that was given before: as events where the transport has
      * them, as tones elsewhere.
      */
-    void press(String keys);
+    default void press(String keys) {
+        play(Keys.tones(keys));
+    }
 
     /** Ends the stream; the carrier goes on with the instructions after it. */
     void close();
