@@ -77,7 +77,7 @@ class DoorsTest {
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final String ACCOUNT = "AC" + "0".repeat(32);
     private static final String BASE = "https://callwell.example";
-    private static final ExotelAccount EXOTEL = new ExotelAccount("hospital1", "key", "token", new byte[32]);
+    private static final ExotelAccount EXOTEL = new ExotelAccount("hospital1", "key", "token", "flow-key", new byte[32]);
     private static final Pattern STREAM_TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
     private static World world;

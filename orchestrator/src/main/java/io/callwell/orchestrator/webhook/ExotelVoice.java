@@ -59,7 +59,7 @@ public final class ExotelVoice {
     /** The Voicebot applet asks for its stream: somebody has answered. 404 leaves it without one, and the flow goes on. */
     @RequestMapping(path = "/stream", method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<Map<String, String>> stream(@RequestParam("key") String key, HttpServletRequest request) throws IOException {
-        genuine(key, "flow");
+        genuine(account.isFlowKey(key));
         Map<String, String> fields = fields(request);
         Instruction instruction = desk.answered(call(fields), line(fields), "unknown", Optional.empty());
         return instruction instanceof Instruction.Connect connect
@@ -85,7 +85,7 @@ public final class ExotelVoice {
     }
 
     private Instruction next(String key, HttpServletRequest request) throws IOException {
-        genuine(key, "flow");
+        genuine(account.isFlowKey(key));
         Map<String, String> fields = fields(request);
         return desk.next(call(fields), line(fields), Optional.empty());
     }
@@ -97,7 +97,7 @@ public final class ExotelVoice {
     /** A report of progress. One that cannot be read is noted and taken: the call is asked about anyway. */
     @PostMapping("/status/{call}")
     ResponseEntity<Void> status(@PathVariable("call") String call, @RequestParam("key") String key, HttpServletRequest request) throws IOException {
-        genuine(key, call);
+        genuine(account.isKey(key, call));
         CallId id = id(call);
         try {
             Map<String, String> fields = fields(request);
@@ -109,8 +109,8 @@ public final class ExotelVoice {
         return ResponseEntity.ok().build();
     }
 
-    private void genuine(String key, String of) {
-        if (!account.isKey(key, of)) {
+    private static void genuine(boolean key) {
+        if (!key) {
             throw new ForbiddenException("The key in this address is not ours.");
         }
     }

@@ -15,9 +15,10 @@ import javax.crypto.spec.SecretKeySpec;
  * @param sid      account
  * @param apiKey   user of the API
  * @param apiToken its password
+ * @param flowKey  key in the addresses that are entered once in the flow of the account
  * @param secret   at least 32 bytes; addresses are sealed with it
  */
-public record ExotelAccount(String sid, String apiKey, String apiToken, byte[] secret) {
+public record ExotelAccount(String sid, String apiKey, String apiToken, String flowKey, byte[] secret) {
 
     private static final int KEY_BYTES = 16;
 
@@ -36,12 +37,13 @@ public record ExotelAccount(String sid, String apiKey, String apiToken, byte[] s
                 settings.accountSid(),
                 settings.apiKey().isBlank() ? secrets.text("exotel.api-key") : settings.apiKey(),
                 settings.apiToken().isBlank() ? secrets.text("exotel.api-token") : settings.apiToken(),
+                secrets.text("exotel.flow-key"),
                 secrets.secret("exotel.addresses", 32));
     }
 
-    /** The key in the addresses that are set once in the flow of the account. */
-    public String flowKey() {
-        return keyOf("flow");
+    /** Whether an address of the flow carries its key. */
+    public boolean isFlowKey(String given) {
+        return !flowKey.isBlank() && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), flowKey.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -138,7 +138,8 @@ class ExotelCarrierTest extends CarrierContract {
 
         assertThat(account.isKey(account.keyOf("call-1"), "call-1")).isTrue();
         assertThat(account.isKey(account.keyOf("call-1"), "call-2")).isFalse();
-        assertThat(account.isKey(account.flowKey(), "call-1")).isFalse();
+        assertThat(account.isFlowKey("flow-key")).isTrue();
+        assertThat(account.isFlowKey(account.keyOf("flow"))).isFalse();
         assertThat(account.toString()).doesNotContain("token");
     }
 }
