@@ -80,6 +80,7 @@ public final class Laptop {
             properties.put("callwell.public-url", settings.address());
             properties.put("callwell.telephony.media.port", settings.mediaPort());
             properties.put("callwell.telephony.twilio.base-url", "http://localhost:" + settings.httpPort() + "/carrier");
+            properties.put("callwell.orchestrator.trial", true);
             properties.put("callwell.demo.enabled", true);
             properties.putAll(more);
             event.getEnvironment().getPropertySources().addFirst(new MapPropertySource("laptop", properties));

@@ -30,6 +30,8 @@ class ModuleBordersTest {
     /** Sub-packages that other modules may use: each is a face of its own, documented in its {@code package-info}. */
     private static final Map<String, Face> OPEN = Map.ofEntries(
             Map.entry("telephony.media", Face.forAll("sockets and legs for those who talk")),
+            Map.entry("telephony.browser", Face.forOnly(Set.of("orchestrator"), "the lines of pages, for whoever lets a page call")),
+            Map.entry("telephony.exotel", Face.forOnly(Set.of("orchestrator"), "keys and words of Exotel, for whoever answers its requests")),
             Map.entry("telephony.twilio", Face.forAll("signatures, forms and TwiML for those who answer Twilio's requests")),
             Map.entry("language.grammar", Face.forAll("what a recogniser may expect")),
             Map.entry("appointment.demo", Face.forOnly(Set.of("app"), "people and visits of the demo hospitals, for the demonstration")),

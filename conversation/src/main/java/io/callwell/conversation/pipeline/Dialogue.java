@@ -86,6 +86,14 @@ final class Dialogue {
         input(new ScriptInput.Key(setting.time().now(), digit), new Body.Key(setting.part(), node(), Character.toString(digit), time.ms()));
     }
 
+    /** Words from a keyboard. */
+    void typed(String text) {
+        setting.live().words("patient", text, setting.time().now(), node());
+        Speech words = new Speech.Words(text, 1);
+        input(new ScriptInput.Heard(setting.time().now(), words),
+                new Body.Heard(setting.part(), node(), Journal.word(words), text, 1, time.ms(), time.ms(), false));
+    }
+
     /** The person was silent for as long as the question waits. */
     void silence() {
         input(new ScriptInput.Silence(setting.time().now()), new Body.Timer(setting.part(), node(), "silence", time.ms()));

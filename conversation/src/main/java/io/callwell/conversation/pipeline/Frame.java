@@ -24,6 +24,9 @@ sealed interface Frame {
 
     record Key(char digit) implements Immediate {}
 
+    /** Words from a keyboard: they need no recognition. */
+    record Typed(String text) implements Immediate {}
+
     record Mark(String name) implements Immediate {}
 
     record Recognised(int turn, Heard heard) implements Immediate {}

@@ -94,6 +94,7 @@ final class Talk {
         }
         switch (frame) {
             case Frame.Audio audio -> audio(audio);
+            case Frame.Typed(String text) -> typed(text);
             case Frame.Key key -> {
                 if (keys.told(key.digit(), time.ms())) {
                     key(key.digit());
@@ -288,6 +289,24 @@ final class Talk {
         }
         patience.restart(time.ms());
         dialogue.key(digit);
+        after();
+    }
+
+    /** Words that need no recognition are as sure as a key. */
+    private void typed(String text) {
+        if (opening.isOpen()) {
+            opening.saidHello();
+            return;
+        }
+        if (dialogue.listening().isEmpty()) {
+            return;
+        }
+        ears.forget();
+        if (floor.isInterrupted() || mouth.current().map(u -> u.say().interruptible()).orElse(true)) {
+            fallSilent();
+        }
+        patience.restart(time.ms());
+        dialogue.typed(text);
         after();
     }
 
