@@ -6,6 +6,7 @@ import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
 import io.callwell.events.CampaignId;
+import io.callwell.events.TargetQueued;
 import io.callwell.platform.events.EventMeta;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +37,17 @@ final class CallProgress {
 
     void failed(CallFailed event, EventMeta meta) {
         apply(event.campaignId(), CallEnd.of(event));
+    }
+
+    /** The turn of a target never reached the orchestrator: nobody is called, and a person must look. */
+    void notTaken(TargetQueued event, EventMeta meta) {
+        boolean waited = targets.lock(event.targetId())
+                .filter(target -> target.state() == TargetState.CALLING && target.attempts() == event.attempt())
+                .isPresent();
+        if (waited) {
+            targets.lost(event.targetId(), clock.instant());
+            LOG.error("target {} ends without a call: the orchestrator could not take its turn {}", event.targetId(), event.attempt());
+        }
     }
 
     /** Calls of patients to the hospital belong to no campaign. */

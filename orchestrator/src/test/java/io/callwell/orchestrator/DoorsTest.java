@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.callwell.campaign.Campaigns;
 import io.callwell.events.CallId;
 import io.callwell.events.CampaignId;
 import io.callwell.events.Disposition;
@@ -25,6 +26,7 @@ import io.callwell.platform.live.LiveMessage;
 import io.callwell.platform.problem.Problems;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.platform.tenant.Tenancy;
+import io.callwell.recording.RecordingIndex;
 import io.callwell.telephony.NumberSettings;
 import io.callwell.telephony.PhoneNumbers;
 import io.callwell.telephony.media.ListenTickets;
@@ -37,6 +39,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +84,31 @@ class DoorsTest {
     @Configuration
     @EnableWebMvc
     static class Around {
+        @Bean
+        Campaigns campaigns() {
+            return new Campaigns() {
+                @Override
+                public CampaignId start(Order order) {
+                    throw new AssertionError("nobody starts a campaign here");
+                }
+
+                @Override
+                public List<Named> names(List<CampaignId> ids) {
+                    return ids.stream().map(id -> new Named(id, "Visits of the week")).toList();
+                }
+            };
+        }
+
+        @Bean
+        CallScores callScores() {
+            return call -> List.of(87);
+        }
+
+        @Bean
+        RecordingIndex recordingIndex() {
+            return call -> Optional.of(Duration.ofSeconds(12));
+        }
+
         @Bean
         JdbcClient jdbc() {
             return world.database.jdbc();
@@ -283,6 +311,10 @@ class DoorsTest {
                 .andExpect(jsonPath("$.phase").value("completed"))
                 .andExpect(jsonPath("$.disposition").value("voicemail"))
                 .andExpect(jsonPath("$.provider.callId").value(line))
+                .andExpect(jsonPath("$.campaignName").value("Visits of the week"))
+                .andExpect(jsonPath("$.quality.score").value(87))
+                .andExpect(jsonPath("$.recording.available").value(true))
+                .andExpect(jsonPath("$.recording.durationMs").value(12_000))
                 .andExpect(jsonPath("$.decisions[0].verdict").value("allow"))
                 .andExpect(jsonPath("$.decisions[0].rules.length()").value(10))
                 .andExpect(jsonPath("$.timeline[0].signal").value("DialApproved"))

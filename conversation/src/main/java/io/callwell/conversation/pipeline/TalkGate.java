@@ -101,7 +101,7 @@ public final class TalkGate implements MediaGate {
                         chronicle.state().side().caller().map(Caller::id).orElse(brief.patientId())),
                 new BusWords(with.bus(), with.json(), brief.hospitalId(), brief.callId()),
                 with.recordings().open(brief.hospitalId(), brief.callId(), brief.part()), new Foresight(with.voices(), work), with.metrics());
-        LiveTalk talk = new LiveTalk(brief.callId().toString(), leg, desk, setting,
+        LiveTalk talk = new LiveTalk(brief.callId().toString(), leg, desk, setting, settings.longestTalk(),
                 mailbox -> new Talk(setting, leg, chronicle, post(mailbox)));
         live.add(talk);
         Thread.ofVirtual().name("talk-" + brief.callId()).start(() -> {

@@ -9,8 +9,10 @@ import io.callwell.conversation.script.ScriptInput.Speech;
 import io.callwell.conversation.script.ScriptState.Patience;
 import io.callwell.conversation.script.ScriptState.Stance;
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the person's words, keys and silence mean at the question that is open. */
@@ -22,6 +24,8 @@ final class Answers {
     /** A talk that is longer than this is taken over by a human. */
     private static final int LONGEST_TALK = 60;
     private static final int RUDE = 2;
+
+    private static final Set<Act> ABOUT_TIME = EnumSet.of(Act.CALL_LATER, Act.MOVE, Act.OTHER_TIMES);
 
     private final Script script;
     private final Understander understander;
@@ -139,6 +143,18 @@ final class Answers {
         }
     }
 
+    /** Takes leave as of somebody who has no time now; a machine is left its message. */
+    void timeUp(Draft draft) {
+        if (!(draft.stance instanceof Stance.Listening)) {
+            return;
+        }
+        if (script.node(draft.node) instanceof Node.Voicemail voicemail) {
+            walk.leaveMessage(draft, voicemail);
+        } else {
+            walk.enter(draft, script.commands().goodbye());
+        }
+    }
+
     private void noMatch(Draft draft) {
         Patience patience = draft.patience;
         if (script.node(draft.node) instanceof Node.AskCallback ask && patience.noMatch() >= 1) {
@@ -187,7 +203,7 @@ final class Answers {
         } else if (aside(draft, meaning).isPresent()) {
             walk.aside(draft, aside(draft, meaning).get());
             return true;
-        } else if (meaning.has(Act.CALL_LATER) && !answersChoice(draft, Act.CALL_LATER)
+        } else if (meaning.has(Act.CALL_LATER) && !answersChoice(draft, meaning)
                 && !(script.node(draft.node) instanceof Node.AskCallback)) {
             draft.callBackAt = Later.of(meaning.whens(), draft.now());
             target = Optional.of(commands.callback().orElse(commands.goodbye()));
@@ -248,8 +264,13 @@ final class Answers {
     }
 
     private boolean answersChoice(Draft draft, Act act) {
+        return script.node(draft.node) instanceof Node.Choose choose && choose.options().stream().anyMatch(o -> o.says().contains(act));
+    }
+
+    /** "Another time, please" asks to be called later, unless another time is what was offered. */
+    private boolean answersChoice(Draft draft, Meaning meaning) {
         return script.node(draft.node) instanceof Node.Choose choose
-                && choose.options().stream().anyMatch(o -> o.says().contains(act));
+                && choose.options().stream().flatMap(o -> o.says().stream()).anyMatch(act -> ABOUT_TIME.contains(act) && meaning.has(act));
     }
 
     /** @return false when it is no answer to this question */

@@ -55,6 +55,9 @@ public sealed interface ScriptInput {
     /** A service has answered. */
     record Reply(Instant at, int request, ServiceAnswer answer) implements ScriptInput {}
 
+    /** The talk has lasted as long as a talk may. */
+    record TimeUp(Instant at) implements ScriptInput {}
+
     /** Another media process goes on with this talk. */
     record Resumed(Instant at) implements ScriptInput {}
 

@@ -60,6 +60,12 @@ class ConfirmAppointmentTest {
     }
 
     @Test
+    void anotherTimePleaseIsAWishToMoveWhereAnotherTimeWasOffered() {
+        assertThat(ScriptTalk.verified().says("move call-later").lastSay().node()).isEqualTo("ask-day");
+        ends(ScriptTalk.verified().says("call-later"), Disposition.CALLBACK);
+    }
+
+    @Test
     void movesByKeysAlone() {
         ScriptTalk talk = ScriptTalk.started().keys("1").keys("07031984").keys("2").keys("1").keys("2").keys("1");
         ends(talk, Disposition.RESCHEDULED);

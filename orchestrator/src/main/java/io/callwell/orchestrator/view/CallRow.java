@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A call in a list.
  *
+ * @param campaignName empty while the campaigns cannot be asked
  * @param phase      lower-case word of {@link io.callwell.events.CallPhase}
  * @param durationMs talk time, so far while it lasts; empty until answered
  * @param direction  {@code outbound}, or {@code inbound} when the patient called
@@ -15,6 +16,7 @@ record CallRow(
         String phase,
         Optional<String> disposition,
         String campaignId,
+        Optional<String> campaignName,
         PatientRef patient,
         int attempt,
         String script,
