@@ -10,8 +10,8 @@ final class Template {
 
     static final Set<String> FACTS =
             Set.of(
-                    "givenName", "familyName", "birthDate", "birthDay", "birthMonth", "birthYear", "wrongBirthDate", "birthDateKeys", "phoneKeys", "day",
-                    "time");
+                    "givenName", "familyName", "birthDate", "birthDay", "birthMonth", "birthYear", "wrongBirthDate", "birthDateKeys", "phoneKeys",
+                    "day", "time");
 
     private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
 

@@ -134,15 +134,6 @@ final class Answers {
         }
     }
 
-    /** Somebody was to come to the phone, or asked us to wait. */
-    private void comeBack(Draft draft) {
-        if (script.node(draft.node) instanceof Node.Choose choose && choose.waits()) {
-            walk.again(draft);
-        } else {
-            walk.repeat(draft);
-        }
-    }
-
     /** Takes leave as of somebody who has no time now; a machine is left its message. */
     void timeUp(Draft draft) {
         if (!(draft.stance instanceof Stance.Listening)) {
@@ -152,6 +143,15 @@ final class Answers {
             walk.leaveMessage(draft, voicemail);
         } else {
             walk.enter(draft, script.commands().goodbye());
+        }
+    }
+
+    /** Somebody was to come to the phone, or asked us to wait. */
+    private void comeBack(Draft draft) {
+        if (script.node(draft.node) instanceof Node.Choose choose && choose.waits()) {
+            walk.again(draft);
+        } else {
+            walk.repeat(draft);
         }
     }
 
@@ -203,7 +203,7 @@ final class Answers {
         } else if (aside(draft, meaning).isPresent()) {
             walk.aside(draft, aside(draft, meaning).get());
             return true;
-        } else if (meaning.has(Act.CALL_LATER) && !answersChoice(draft, meaning)
+        } else if (meaning.has(Act.CALL_LATER) && !answersTime(draft, meaning)
                 && !(script.node(draft.node) instanceof Node.AskCallback)) {
             draft.callBackAt = Later.of(meaning.whens(), draft.now());
             target = Optional.of(commands.callback().orElse(commands.goodbye()));
@@ -263,14 +263,15 @@ final class Answers {
         return true;
     }
 
-    private boolean answersChoice(Draft draft, Act act) {
-        return script.node(draft.node) instanceof Node.Choose choose && choose.options().stream().anyMatch(o -> o.says().contains(act));
-    }
-
     /** "Another time, please" asks to be called later, unless another time is what was offered. */
-    private boolean answersChoice(Draft draft, Meaning meaning) {
+    private boolean answersTime(Draft draft, Meaning meaning) {
         return script.node(draft.node) instanceof Node.Choose choose
                 && choose.options().stream().flatMap(o -> o.says().stream()).anyMatch(act -> ABOUT_TIME.contains(act) && meaning.has(act));
+    }
+
+    private boolean answersChoice(Draft draft, Act act) {
+        return script.node(draft.node) instanceof Node.Choose choose
+                && choose.options().stream().anyMatch(o -> o.says().contains(act));
     }
 
     /** @return false when it is no answer to this question */
