@@ -94,9 +94,7 @@ public final class Sphinx4Recognizer implements Recognizer {
         if (VoiceActivity.msOfSpeech(pcm) < LEAST_SPEECH_MS) {
             return new Recognition.Nothing(since(started));
         }
-        short[] prepared = RecognizerAudio.prepare(pcm);
-        Decoded decoded = decode(prepared, grammar);
-        return verdict(decoded, since(started));
+        return verdict(decode(TurnAudio.trim(pcm), grammar), since(started));
     }
 
     @Override
@@ -105,18 +103,24 @@ public final class Sphinx4Recognizer implements Recognizer {
         if (VoiceActivity.msOfSpeech(pcm) < LEAST_SPEECH_MS) {
             return new Recognition.Nothing(since(started));
         }
-        short[] prepared = RecognizerAudio.prepare(pcm);
-        Decoded any = decode(prepared, grammar);
-        Decoded known = decode(prepared, expected);
-        double behind = (Math.max(any.inside(), any.outside()) - known.inside()) / Math.max(1, known.frames());
-        return !known.text().isEmpty() && behind <= EXPECTED_MARGIN
+        short[] turn = TurnAudio.trim(pcm);
+        Decoded any = decode(turn, grammar);
+        Decoded known = decode(turn, expected);
+        double behind = (any.inside() - known.inside()) / Math.max(1, known.frames());
+        return !known.text().isEmpty() && behind <= EXPECTED_MARGIN && lead(known) >= LEAST_LEAD
                 ? new Recognition.Heard(known.text(), confidence(known), since(started))
                 : verdict(any, since(started));
     }
 
+    public static final ThreadLocal<Decoded> LAST = new ThreadLocal<>(); // XDEV
+
     private static Recognition verdict(Decoded decoded, Duration took) {
-        boolean heard = !decoded.text().isEmpty() && lead(decoded) >= LEAST_LEAD;
-        return heard ? new Recognition.Heard(decoded.text(), confidence(decoded), took) : new Recognition.OutOfGrammar(took);
+        LAST.set(decoded);
+        if (decoded.text().isEmpty() || lead(decoded) < LEAST_LEAD) {
+            return new Recognition.OutOfGrammar(took);
+        }
+        List<Recognition.Other> others = decoded.sentences().stream().skip(1).map(s -> new Recognition.Other(s.text(), decoded.inside() - s.score())).toList();
+        return new Recognition.Heard(decoded.text(), confidence(decoded), others, took);
     }
 
     /** 0.5 where the grammar explains the turn as well as any sequence of sounds would, over 0.9 where it explains it clearly better. */
@@ -126,7 +130,7 @@ public final class Sphinx4Recognizer implements Recognizer {
 
     /** How much better the grammar explains the turn than any sounds would, in natural logarithms per 10 ms frame. */
     private static double lead(Decoded decoded) {
-        return decoded.inside() == Double.NEGATIVE_INFINITY ? Double.NEGATIVE_INFINITY : (decoded.inside() - decoded.outside()) / Math.max(1, decoded.frames());
+        return decoded.text().isEmpty() ? Double.NEGATIVE_INFINITY : (decoded.inside() - decoded.outside()) / Math.max(1, decoded.talking());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.callwell.speech.sphinx;
 
-import edu.cmu.sphinx.util.LogMath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -35,7 +34,7 @@ final class Gaussians {
 
     static Gaussians load() throws IOException {
         float[] means = densities("means");
-        adapt(means, new String(ModelFile.resource("/io/callwell/speech/sphinx/telephone.mllr"), StandardCharsets.US_ASCII));
+        adapt(means, new String(ModelFile.adaptation("telephone.mllr"), StandardCharsets.US_ASCII));
         float[] precisions = densities("variances");
         for (int i = 0; i < precisions.length; i++) {
             precisions[i] = 1 / (-2 * Math.max(precisions[i], LEAST_VARIANCE));
@@ -106,14 +105,13 @@ final class Gaussians {
         ModelFile file = ModelFile.open("mixture_weights");
         file.expect(SENONES, STREAMS, DENSITIES, SENONES * STREAMS * DENSITIES);
         float[] weights = file.floats(SENONES * STREAMS * DENSITIES);
-        LogMath logs = LogMath.getLogMath();
         for (int from = 0; from < weights.length; from += DENSITIES) {
             float sum = 0;
             for (int i = from; i < from + DENSITIES; i++) {
                 sum += weights[i];
             }
             for (int i = from; i < from + DENSITIES; i++) {
-                weights[i] = logs.linearToLog(Math.max(weights[i] / sum, LEAST_WEIGHT));
+                weights[i] = Math.max(weights[i] / sum, LEAST_WEIGHT);
             }
         }
         return weights;
@@ -126,12 +124,13 @@ final class Gaussians {
     /**
      * Natural logarithm of a density at a point, or something below {@code least} when it is below.
      *
-     * @param features where the point's 39 features stand
+     * @param features what was heard
+     * @param first    where the point's 39 features begin
      */
-    float density(int phone, int stream, int density, float[] features, float least) {
+    float density(int phone, int stream, int density, float[] features, int first, float least) {
         int set = index(phone, stream) * DENSITIES + density;
         int at = set * LENGTH;
-        int from = stream * LENGTH;
+        int from = first + stream * LENGTH;
         float value = factors[set];
         for (int i = 0; i < LENGTH && value >= least; i++) {
             float distance = features[from + i] - means[at + i];
@@ -140,7 +139,7 @@ final class Gaussians {
         return value;
     }
 
-    /** Logarithm, base 1.0001, of the share that a density has in a senone. */
+    /** The share that a density has in a senone. */
     float weight(int senone, int stream, int density) {
         return weights[(senone * STREAMS + stream) * DENSITIES + density];
     }
