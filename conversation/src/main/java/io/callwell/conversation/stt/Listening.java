@@ -73,14 +73,14 @@ public final class Listening {
 
     /** Digits, however many. */
     public Grammar digits() {
-        return fixed("hear-digits", "( <digit> | double <digit> | triple <digit> )+");
+        return fixed("hear-digits", "( /90/ <digit> | /8/ double <digit> | /2/ triple <digit> )+");
     }
 
     /** A name: of a list of those that are common in India and the United States, with these beside them. */
     public Grammar name(List<String> known) {
         String more = known.stream().map(n -> n.toLowerCase(Locale.ROOT)).filter(n -> n.matches("[a-z' -]+")).collect(Collectors.joining(" | "));
         String given = more.isEmpty() ? "<given>" : "( <given> | " + more + " )";
-        String said = "[<emphatic>] ( " + given + " [<family>]" + (more.isEmpty() ? "" : " | " + more) + " ) [speaking | here] | <commands>";
+        String said = "<name_first> ( " + given + " [<family>]" + (more.isEmpty() ? "" : " | " + more) + " ) [speaking | here] | <commands>";
         return grammar("hear-name-" + (more.isEmpty() ? "any" : UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8))), said, NAMES);
     }
 
@@ -114,12 +114,13 @@ public final class Listening {
     /** Rules for exactly so many digits, each for what is left. */
     private static String counted(int length) {
         return IntStream.rangeClosed(1, length).mapToObj(left -> {
-            List<String> ways = new ArrayList<>(List.of("<digit> " + rest(left - 1)));
-            if (left >= 2) {
-                ways.add("double <digit> " + rest(left - 2));
+            if (left == 1) {
+                return "<d1> = <digit>;\n";
             }
+            List<String> ways = new ArrayList<>(List.of("/90/ <digit> " + rest(left - 1)));
+            ways.add("/8/ double <digit> " + rest(left - 2));
             if (left >= 3) {
-                ways.add("triple <digit> " + rest(left - 3));
+                ways.add("/2/ triple <digit> " + rest(left - 3));
             }
             return "<d" + left + "> = " + String.join(" | ", ways) + ";\n";
         }).collect(Collectors.joining());
