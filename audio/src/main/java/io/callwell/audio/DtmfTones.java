@@ -73,6 +73,11 @@ public final class DtmfTones {
             return now == NONE ? Optional.empty() : Optional.of(now);
         }
 
+        /** Whether the last frame held the two tones of a key. */
+        public boolean isSounding() {
+            return last != NONE;
+        }
+
         /** Forgets what was heard. */
         public void reset() {
             last = NONE;

@@ -30,6 +30,7 @@ import io.callwell.speech.Sphinx4Recognizer;
 import io.callwell.speech.Synthesizers;
 import io.callwell.telephony.media.MediaServer;
 import io.callwell.telephony.media.MediaSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,8 +54,13 @@ public class ConversationModule {
     }
 
     @Bean
-    Understander understander() {
-        return new LanguageUnderstander();
+    MeteredTalks talkMetrics(MeterRegistry registry) {
+        return new MeteredTalks(registry);
+    }
+
+    @Bean
+    Understander understander(MeteredTalks metrics) {
+        return metrics.timed(new LanguageUnderstander());
     }
 
     @Bean
@@ -102,9 +108,10 @@ public class ConversationModule {
 
         @Bean
         TalkGate talkGate(CallDesk desk, Patients patients, Appointments appointments, Hospitals hospitals, Recordings recordings, LiveBus bus,
-                JsonMapper json, Clock clock, Scripts scripts, Engines engines, Hearing hearing, Voices voices, ConversationSettings settings) {
+                JsonMapper json, Clock clock, Scripts scripts, Engines engines, Hearing hearing, Voices voices, ConversationSettings settings,
+                MeteredTalks metrics) {
             return new TalkGate(new Collaborators(desk, patients, appointments, hospitals, recordings, bus, json, clock, scripts, engines, hearing,
-                    voices, VoiceGate::new, settings), settings, node);
+                    voices, VoiceGate::new, settings, metrics), settings, node);
         }
 
         @Bean

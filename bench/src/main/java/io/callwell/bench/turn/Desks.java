@@ -12,6 +12,12 @@ import io.callwell.appointment.Slot;
 import io.callwell.appointment.SlotSearch;
 import io.callwell.appointment.WriteRequest;
 import io.callwell.appointment.WriteResult;
+import io.callwell.conversation.script.BirthDate;
+import io.callwell.conversation.script.Facts;
+import io.callwell.conversation.script.Phi;
+import io.callwell.conversation.script.ScriptInput.ServiceAnswer;
+import io.callwell.conversation.script.ServiceCall;
+import io.callwell.conversation.script.Visit;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.CallId;
 import io.callwell.events.CampaignId;
@@ -79,6 +85,20 @@ final class Desks {
                 }
             }
         };
+    }
+
+    /** The patient and the visit as a script is told of them. */
+    Facts facts(long call) {
+        return new Facts(new CallId(new UUID(10, call)), "confirm-appointment", 1, "en-IN",
+                new Facts.Hospital("Asha Hospital", ZONE, "+918000000001", "112"), List.of("Meera", "Nair"), new BirthDate(LocalDate.of(1984, 3, 7)),
+                Optional.of(Phi.of(new Visit(VISIT, visitAt, "Cardiology", "Doctor Rao", true))), false);
+    }
+
+    ServiceAnswer answer(ServiceCall call) {
+        if (call instanceof ServiceCall.Confirm(WriteRequest request)) {
+            return new ServiceAnswer.Written(appointments().confirm(request));
+        }
+        throw unasked();
     }
 
     Patients patients() {

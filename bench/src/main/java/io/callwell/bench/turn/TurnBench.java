@@ -8,10 +8,12 @@ import io.callwell.conversation.nlu.LanguageSpoken;
 import io.callwell.conversation.nlu.LanguageUnderstander;
 import io.callwell.conversation.pipeline.Collaborators;
 import io.callwell.conversation.pipeline.TalkGate;
+import io.callwell.conversation.pipeline.TalkMetrics;
 import io.callwell.conversation.script.Engines;
 import io.callwell.conversation.script.Scripts;
 import io.callwell.conversation.turn.SpeechGate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The overhead of our code per turn at {@value #CALLS} calls at once: from the frame that ends the person's turn to our first audio, less
- * what recogniser and voice take by order; the same where all prompts are ready; and from the person's first sound to our silence.
+ * what recogniser and voice take by order; the same where all prompts are ready; from the person's first sound to our silence; and how often
+ * noise or a "haan" stops us, on virtual time.
  */
 public final class TurnBench implements Bench {
 
@@ -42,7 +45,8 @@ public final class TurnBench implements Bench {
     @Override
     public BenchReport run(double scale, Consumer<String> progress) {
         Desks desks = new Desks();
-        try (Lines lines = new Lines(kinds(desks), CALLS, late)) {
+        List<Metric> metrics = new ArrayList<>();
+        try (Witness witness = Witness.start(); Lines lines = new Lines(kinds(desks), CALLS, late)) {
             progress.accept(CALLS + " calls at once; warming up");
             lines.runFor((long) (WARM_UP_NANOS * Math.max(0.5, scale)));
             List.of(made, ready, bargeIn, late).forEach(Samples::begin);
@@ -52,16 +56,43 @@ public final class TurnBench implements Bench {
             }
             requireRightTalks(desks);
             progress.accept(desks.finished() + " calls talked to their end, " + early.sum() + " answers came before their turn was over");
-            progress.accept("the machine let our own clock be late by %.1f ms in 1 of 100 steps and by %.0f ms at worst"
-                    .formatted(late.millis(0.99), late.millis(1)));
+            progress.accept("the machine let our own clock be late by %.1f ms in 1 of 100 steps and by %.0f ms at worst; a process beside us was not "
+                    .formatted(late.millis(0.99), late.millis(1)) + "let run for 5 ms or longer " + witness.times() + " times");
+            metrics.addAll(metrics(witness));
         }
-        return new BenchReport("turn", BenchReport.thisMachine(), List.of(
+        metrics.addAll(falseStops(scale, progress));
+        return new BenchReport("turn", BenchReport.thisMachine(), metrics);
+    }
+
+    private List<Metric> metrics(Witness witness) {
+        return List.of(
                 metric("turn_overhead_p50", made.millis(0.5), "<= 5"),
                 metric("turn_overhead_p99", made.millis(0.99), "<= 25"),
+                metric("turn_overhead_p99_undisturbed", made.millis(0.99, witness::sawNothing), "<= 25, " + made.count(witness::sawNothing) + " turns"),
                 metric("ready_prompt_p50", ready.millis(0.5), "<= 40"),
                 metric("ready_prompt_p99", ready.millis(0.99), "<= 40"),
+                metric("ready_prompt_p99_undisturbed", ready.millis(0.99, witness::sawNothing), "<= 40, " + ready.count(witness::sawNothing) + " turns"),
                 metric("barge_in_p50", bargeIn.millis(0.5), "<= 60"),
-                metric("barge_in_p99", bargeIn.millis(0.99), "<= 100")));
+                metric("barge_in_p99", bargeIn.millis(0.99), "<= 100"),
+                metric("barge_in_p99_undisturbed", bargeIn.millis(0.99, witness::sawNothing), "<= 100, " + bargeIn.count(witness::sawNothing)
+                        + " interruptions"));
+    }
+
+    private static List<Metric> falseStops(double scale, Consumer<String> progress) {
+        FalseStops stops = new FalseStops(scale);
+        FalseStops.Result noises = stops.noises();
+        FalseStops.Result words = stops.backchannels();
+        progress.accept("%d noises: %d sentences lost, %d moments of silence; %d backchannels: %d lost, %d moments of silence, of %d ms in the median"
+                .formatted(noises.sounds(), noises.lost(), noises.paused(), words.sounds(), words.lost(), words.paused(), words.median()));
+        return List.of(
+                share("false_stops_on_noise", noises.paused(), noises.sounds()),
+                share("sentences_lost_to_noise", noises.lost(), noises.sounds()),
+                share("sentences_lost_to_backchannels", words.lost(), words.sounds()),
+                metric("silence_at_a_backchannel_p50", words.median(), "as short as the recogniser lets it be"));
+    }
+
+    private static Metric share(String name, int some, int all) {
+        return new Metric(name, BenchReport.rounded((double) some / all), null, null, null, "<= 0.01", "of " + all + " sounds");
     }
 
     private static void requireRightTalks(Desks desks) {
@@ -108,6 +139,6 @@ public final class TurnBench implements Bench {
         Engines engines = new Engines(scripts, new LanguageUnderstander(), new LanguageSpoken());
         return new TalkGate(new Collaborators(desks.calls(), desks.patients(), desks.appointments(), desks.hospitals(),
                 (hospital, call, part) -> Desks.tape(), Desks.bus(), JsonMapper.builder().build(), Clock.systemUTC(), scripts, engines,
-                Providers.hearing(), Providers.voices(prepared), gates, settings), settings, "bench");
+                Providers.hearing(), Providers.voices(prepared), gates, settings, TalkMetrics.NONE), settings, "bench");
     }
 }

@@ -24,4 +24,14 @@ class SamplesTest {
     void saysThatTheRunWasTooShort() {
         assertThatThrownBy(() -> new Samples().millis(0.5)).hasMessageContaining("--scale");
     }
+
+    @Test
+    void countsThoseOfAGivenTimeAlone() {
+        Samples samples = new Samples();
+        samples.begin();
+        samples.add(1_000_000);
+        samples.add(500_000_000);
+        assertThat(samples.millis(1, (from, to) -> to - from < 100_000_000)).isEqualTo(1);
+        assertThat(samples.count((from, to) -> to - from < 100_000_000)).isEqualTo(1);
+    }
 }

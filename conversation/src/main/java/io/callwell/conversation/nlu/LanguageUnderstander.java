@@ -22,6 +22,10 @@ public final class LanguageUnderstander implements Understander {
     private static final Set<String> LISTENING = Set.of(
             "hmm", "mm", "mhm", "uh huh", "okay", "ok", "right", "i see", "haan", "haan ji", "ji", "achha", "accha", "theek hai", "हाँ", "जी",
             "अच्छा", "ठीक है");
+    /** Words that stop us, alone: what the person wants comes next. */
+    private static final Set<String> STOP = Set.of(
+            "stop", "stop stop", "please stop", "wait wait", "no wait", "listen", "excuse me", "hang on", "ek min", "bas", "bas bas", "suno", "suniye",
+            "ruko ruko", "ruk", "arre ruko", "बस", "सुनो", "सुनिए", "रुको रुको");
     private static final Set<String> ANY_TIME = Set.of(
             "any time", "anytime", "any day", "any", "whenever", "the soonest", "soonest", "as soon as possible", "the earliest", "earliest",
             "the first one available", "the next free time", "koi bhi", "jaldi", "कोई भी", "जितनी जल्दी हो सके");
@@ -38,8 +42,12 @@ public final class LanguageUnderstander implements Understander {
                 new Heard(aboutHer(text, question), locale, expectation(question), question.reference()));
         Set<Act> acts = acts(understood);
         String plain = text.strip().toLowerCase(Locale.ROOT);
-        if (LISTENING.contains(plain)) {
+        String bare = plain.replaceAll("[.,!?।…]+", "");
+        if (LISTENING.contains(bare) || LISTENING.contains(once(bare))) {
             acts.add(Act.BACKCHANNEL);
+        }
+        if (STOP.contains(bare)) {
+            acts.add(Act.HOLD_ON);
         }
         if (question.expected() == Expected.DAY_AND_TIME && ANY_TIME.contains(plain)) {
             acts.add(Act.ANY_TIME);
@@ -61,6 +69,12 @@ public final class LanguageUnderstander implements Understander {
             about = about.replaceAll("(?iu)\\b" + Pattern.quote(name) + "(?= (is|isn't|is not|can't|has)\\b)", "she");
         }
         return about;
+    }
+
+    /** "Haan haan haan" is one "haan". */
+    private static String once(String text) {
+        String[] words = text.split("\\s+");
+        return java.util.Arrays.stream(words).distinct().count() == 1 ? words[0] : text;
     }
 
     private static Expectation expectation(Question question) {

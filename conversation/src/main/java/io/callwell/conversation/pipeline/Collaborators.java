@@ -35,7 +35,8 @@ public record Collaborators(
         Hearing hearing,
         Voices voices,
         Supplier<SpeechGate> gates,
-        ConversationSettings settings) {
+        ConversationSettings settings,
+        TalkMetrics metrics) {
 
     Context context() {
         return new Context(patients, appointments, hospitals, scripts, voices, clock, settings);

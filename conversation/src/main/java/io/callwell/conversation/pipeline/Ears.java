@@ -4,7 +4,9 @@ import io.callwell.audio.MuLaw;
 import io.callwell.conversation.script.ScriptAction;
 import io.callwell.conversation.script.ScriptInput.Speech;
 import io.callwell.conversation.stt.Hearing;
+import io.callwell.conversation.turn.Completion;
 import io.callwell.conversation.turn.Endpointing;
+import io.callwell.conversation.turn.KeyTones;
 import io.callwell.conversation.turn.SpeechGate;
 import io.callwell.conversation.turn.TurnDetector;
 import io.callwell.conversation.turn.TurnEvent;
@@ -14,8 +16,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Listens: finds turns and has them recognised away from the talk's thread, with a deadline. Who goes on speaking while their last
- * words are being recognised has not finished: both are recognised as one turn. Used by the talk's own thread only.
+ * Listens: finds turns and has them recognised away from the talk's thread, with a deadline. What was said before a pause is recognised
+ * while the pause is still waited out: its words tell how long to wait, and when nothing follows they are the result. Who goes on speaking
+ * while their last words are being recognised has not finished: both are recognised as one turn. Used by the talk's own thread only.
  */
 final class Ears {
 
@@ -23,14 +26,23 @@ final class Ears {
     private static final long STALLED_MS = 600;
     private static final int FRAME_MS = 20;
     private static final int LONGEST_BYTES = 12_000 * 8;
+    /** Guesses cost a recognition each; who pauses more often than this in one turn is not guessed at any more. */
+    private static final int MOST_GUESSES = 3;
 
     private final Hearing hearing;
     private final Work work;
     private final Consumer<Frame> mailbox;
     private final TurnDetector detector;
+    private final KeyTones tones = new KeyTones();
+    private Optional<Character> tone = Optional.empty();
     private int turn;
+    private int guesses;
     private long lastFrameMs;
+    private Optional<Guess> guess = Optional.empty();
     private Optional<Pending> pending = Optional.empty();
+
+    /** What was said before the pause that lasts now, and what was recognised in it. */
+    private record Guess(int number, Optional<Speech> speech) {}
 
     /** A turn that is being recognised. */
     private record Pending(int turn, TurnEvent.Ended ended, long deadlineMs, boolean carriedOn, Optional<Speech> early) {
@@ -55,21 +67,39 @@ final class Ears {
 
     Optional<TurnEvent> frame(byte[] muLaw, long atMs, boolean ourSpeech) {
         lastFrameMs = atMs;
-        Optional<TurnEvent> event = detector.frame(muLaw, atMs, ourSpeech);
+        tone = tones.frame(muLaw);
+        byte[] speech = tones.isSounding() ? silence(muLaw.length) : muLaw;
+        Optional<TurnEvent> event = detector.frame(speech, atMs, ourSpeech);
         if (event.isPresent() && event.get() instanceof TurnEvent.Began) {
-            pending = pending.map(p -> p.goesOn(true, p.early()));
+            pending = pending.map(p -> p.goesOn(!p.ended().isEndless(), p.early()));
+            guess = Optional.empty();
+            guesses = 0;
+        } else if (event.isPresent() && event.get() instanceof TurnEvent.WentOn) {
+            guess = Optional.empty();
         }
         return event;
     }
 
+    /** The key whose tone was recognised in the last frame. */
+    Optional<Character> tone() {
+        return tone;
+    }
+
+    private static byte[] silence(int bytes) {
+        byte[] silence = new byte[bytes];
+        Arrays.fill(silence, MuLaw.SILENCE);
+        return silence;
+    }
+
     /** A carrier that sends nothing while the line is silent must not keep a turn open for ever: what is missing is silence. */
     Optional<TurnEvent> missing(long nowMs) {
-        Optional<TurnEvent> event = Optional.empty();
         boolean stalled = detector.isSpeaking() && nowMs - lastFrameMs > STALLED_MS;
-        while (stalled && event.isEmpty() && lastFrameMs + FRAME_MS <= nowMs) {
-            byte[] silence = new byte[MuLaw.FRAME_BYTES];
-            Arrays.fill(silence, MuLaw.SILENCE);
-            event = frame(silence, lastFrameMs + FRAME_MS, false);
+        if (!stalled || lastFrameMs + FRAME_MS > nowMs) {
+            return Optional.empty();
+        }
+        Optional<TurnEvent> event = Optional.empty();
+        while (event.isEmpty() && lastFrameMs + FRAME_MS <= nowMs) {
+            event = frame(silence(MuLaw.FRAME_BYTES), lastFrameMs + FRAME_MS, false);
         }
         return event;
     }
@@ -82,11 +112,58 @@ final class Ears {
         return pending.isPresent();
     }
 
-    void recognise(TurnEvent.Ended ended, ScriptAction.Listen listen, long nowMs) {
-        TurnEvent.Ended whole = pending.filter(Pending::carriedOn).map(p -> joined(p.ended(), ended)).orElse(ended);
+    /** The person pauses: what they have said is recognised while we wait whether they go on. */
+    void guess(ScriptAction.Listen listen) {
+        if (pending.isPresent() || guesses >= MOST_GUESSES) {
+            return;
+        }
+        guesses++;
         int number = ++turn;
+        guess = Optional.of(new Guess(number, Optional.empty()));
+        hear(number, detector.soFar(), listen);
+    }
+
+    /** @return what was said before the pause, when it still lasts */
+    Optional<Speech> guessed(int number, Speech speech) {
+        Optional<Guess> mine = guess.filter(g -> g.number() == number && pending.isEmpty());
+        if (mine.isPresent()) {
+            guess = Optional.of(new Guess(number, Optional.of(speech)));
+        }
+        return mine.map(_ -> speech);
+    }
+
+    /** How complete those words are. */
+    void judged(Completion completion) {
+        detector.judged(completion);
+    }
+
+    /** We answered into a pause of the person. */
+    void cutOff(long pauseMs) {
+        detector.cutOff(pauseMs);
+    }
+
+    /** @return the result when it is known already, because it was guessed in the pause */
+    Optional<Result> recognise(TurnEvent.Ended ended, ScriptAction.Listen listen, long nowMs) {
+        Optional<TurnEvent.Ended> before = pending.filter(Pending::carriedOn).map(Pending::ended);
+        before.ifPresent(b -> detector.cutOff(Math.max(0, ended.beganMs() - b.spokeMs())));
+        TurnEvent.Ended whole = before.map(b -> joined(b, ended)).orElse(ended);
+        Optional<Guess> guessed = whole == ended ? guess : Optional.empty();
+        guess = Optional.empty();
+        Optional<Result> known = guessed.flatMap(Guess::speech).map(speech -> new Result(whole, speech));
+        if (known.isPresent()) {
+            pending = Optional.empty();
+            return known;
+        }
+        int number = guessed.map(Guess::number).orElseGet(() -> ++turn);
         pending = Optional.of(new Pending(number, whole, nowMs + RECOGNITION_MS, false, Optional.empty()));
-        short[] pcm = MuLaw.decode(whole.muLaw());
+        if (guessed.isEmpty()) {
+            hear(number, whole.muLaw(), listen);
+        }
+        return Optional.empty();
+    }
+
+    private void hear(int number, byte[] muLaw, ScriptAction.Listen listen) {
+        short[] pcm = MuLaw.decode(muLaw);
         work.run(() -> {
             Speech speech;
             try {
@@ -124,6 +201,7 @@ final class Ears {
 
     /** The person did not go on: it was a click. @return the result that has waited for this */
     Optional<Result> click() {
+        guess = Optional.empty();
         Optional<Pending> of = pending;
         boolean waited = of.flatMap(Pending::early).isPresent();
         pending = waited ? Optional.empty() : of.map(p -> p.goesOn(false, Optional.empty()));
@@ -138,6 +216,7 @@ final class Ears {
     /** Forgets what is being said and recognised: a key has answered. */
     void forget() {
         pending = Optional.empty();
+        guess = Optional.empty();
         detector.forget();
     }
 }

@@ -15,12 +15,15 @@ final class Meter {
     private int utterance = -1;
     private long sentMs;
 
-    void spoke(long lastSoundMs, long decidedAtMs) {
+    /** @return whether the turn before this one was left without an answer */
+    boolean spoke(long lastSoundMs, long decidedAtMs) {
+        boolean unanswered = open && utterance < 0;
         open = true;
         utterance = -1;
         spokeMs = lastSoundMs;
         endedMs = decidedAtMs;
         recognisedMs = decidedAtMs;
+        return unanswered;
     }
 
     void recognised(long atMs) {

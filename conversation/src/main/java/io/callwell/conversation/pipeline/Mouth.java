@@ -26,6 +26,8 @@ final class Mouth {
     private static final int BYTES_A_MS = 8;
     private static final long SYNTHESIS_MS = 4_000;
     private static final long MARK_PATIENCE_MS = 3_000;
+    /** After a longer silence the sentence is begun again: nobody remembers the half of it. */
+    private static final long SHORT_BREAK_MS = 2_000;
 
     private final MediaLeg leg;
     private final Voices voices;
@@ -36,6 +38,8 @@ final class Mouth {
     private final Deque<Utterance> queue = new ArrayDeque<>();
     private int generation;
     private long playsUntilMs;
+    private long pausedMs;
+    private long quietSinceMs;
 
     /** Who wants to know what becomes of our speech. Times are those of the stream. */
     interface Listener {
@@ -133,8 +137,10 @@ final class Mouth {
             listener.sent(utterance.say, nowMs);
         }
         boolean lastSentence = index == utterance.audio.length - 1;
-        List<byte[]> pieces = Pieces.of(utterance.audio[index]);
-        long from = utterance.startOf(index);
+        int skipped = utterance.takeSkip();
+        byte[] rest = utterance.audio[index];
+        List<byte[]> pieces = Pieces.of(skipped == 0 ? rest : Arrays.copyOfRange(rest, skipped, rest.length));
+        long from = utterance.startOf(index) + skipped / BYTES_A_MS;
         for (int i = 0; i < pieces.size(); i++) {
             boolean last = lastSentence && i == pieces.size() - 1;
             byte[] audio = pieces.get(i);
@@ -150,12 +156,12 @@ final class Mouth {
     }
 
     void mark(String name, long nowMs) {
-        ledger.mark(name, nowMs).ifPresent(heard -> {
+        for (PlayoutLedger.Heard heard : ledger.mark(name, nowMs)) {
             PlayoutLedger.Piece piece = heard.piece();
             listener.audible(piece.muLaw(), heard.fromMs());
             queue.stream().filter(u -> u.say.utterance() == piece.utterance()).findFirst()
                     .ifPresent(u -> heard(u, piece, heard.fromMs(), nowMs));
-        });
+        }
     }
 
     private void heard(Utterance utterance, PlayoutLedger.Piece piece, long fromMs, long nowMs) {
@@ -166,6 +172,7 @@ final class Mouth {
         utterance.heardMs = piece.fromMs() + piece.lengthMs();
         if (piece.last()) {
             queue.remove(utterance);
+            quietSinceMs = nowMs;
             listener.over(utterance, true, nowMs);
         }
     }
@@ -173,9 +180,11 @@ final class Mouth {
     /** Falls silent at once; what was not heard waits for {@link #resume} or {@link #drop}. */
     void pause(long nowMs) {
         leg.clear();
+        Optional.ofNullable(queue.peekFirst()).ifPresent(u -> u.probablyHeardMs = u.heardMs + ledger.estimatedMs(nowMs));
         keepWhatWasHeard(nowMs);
         queue.forEach(u -> u.paused = true);
         playsUntilMs = nowMs;
+        pausedMs = nowMs;
         Utterance head = queue.peekFirst();
         if (head != null) {
             head.interruptions++;
@@ -191,11 +200,12 @@ final class Mouth {
         }
     }
 
-    /** Says the sentence that was cut once more and goes on. */
+    /** Goes on at the word that was heard last; after a longer silence the sentence that was cut is said once more. */
     void resume(long nowMs) {
+        boolean shortBreak = nowMs - pausedMs <= SHORT_BREAK_MS;
         for (Utterance utterance : queue) {
             utterance.paused = false;
-            utterance.sentSentences = utterance.sentenceAt(utterance.heardMs);
+            utterance.goBack(shortBreak);
         }
         send(nowMs);
     }
@@ -210,6 +220,7 @@ final class Mouth {
         List<Utterance> cut = new ArrayList<>(queue);
         queue.clear();
         playsUntilMs = nowMs;
+        quietSinceMs = nowMs;
         cut.forEach(u -> listener.over(u, false, nowMs));
     }
 
@@ -231,6 +242,11 @@ final class Mouth {
         return queue.isEmpty();
     }
 
+    /** When the last of it was heard or dropped. */
+    long quietSinceMs() {
+        return quietSinceMs;
+    }
+
     /** The person hears us now. */
     boolean isAudible() {
         return !ledger.isEmpty();
@@ -244,8 +260,8 @@ final class Mouth {
         return Optional.ofNullable(queue.peekFirst());
     }
 
-    /** Share of the utterance that was heard; 1 when it is no longer in the queue. */
-    double shareHeard(int number) {
-        return queue.stream().filter(u -> u.say.utterance() == number).findFirst().map(Utterance::shareHeard).orElse(1.0);
+    /** Whether the question at the end of the utterance has been put: its last sentence was half heard, as well as one can tell. */
+    boolean hasAsked(int number) {
+        return queue.stream().filter(u -> u.say.utterance() == number).findFirst().map(Utterance::hasAsked).orElse(true);
     }
 }

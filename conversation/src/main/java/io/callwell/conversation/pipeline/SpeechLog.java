@@ -15,6 +15,7 @@ final class SpeechLog implements Mouth.Listener {
     private final IntConsumer unspeakable;
     private final Meter meter = new Meter();
     private final Deque<Runnable> reports = new ArrayDeque<>();
+    private boolean begun;
 
     SpeechLog(TalkSetting setting, Chronicle chronicle, IntConsumer unspeakable) {
         this.setting = setting;
@@ -41,7 +42,13 @@ final class SpeechLog implements Mouth.Listener {
 
     @Override
     public void heard(Say say, long atMs) {
+        if (!begun) {
+            begun = true;
+            setting.metrics().answered(atMs);
+            reports.add(() -> chronicle.note(setting.time().now(), new Body.Stream(setting.part(), "first-audio", say.utterance(), atMs)));
+        }
         meter.heard(say.utterance(), atMs).ifPresent(turn -> {
+            setting.metrics().turn(turn);
             setting.live().turn(turn.heardMs());
             reports.add(() -> chronicle.note(setting.time().now(), turn));
         });

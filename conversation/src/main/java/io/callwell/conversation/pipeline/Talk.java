@@ -8,6 +8,7 @@ import io.callwell.conversation.script.ScriptInput;
 import io.callwell.conversation.script.ScriptInput.Speech;
 import io.callwell.conversation.turn.Endpointing;
 import io.callwell.conversation.turn.Interruption;
+import io.callwell.conversation.turn.Keys;
 import io.callwell.conversation.turn.TurnEvent;
 import io.callwell.platform.problem.FencedException;
 import io.callwell.telephony.media.MediaLeg;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Talk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Talk.class);
+    private static final char HUMAN = '0';
+    /** The last mark tells that the carrier has sent our last word; on its way through the network it is not to be cut. */
+    private static final long LAST_WORD_MS = 200;
 
     private final TalkSetting setting;
     private final MediaLeg leg;
@@ -35,12 +39,12 @@ final class Talk {
     private final SpeechLog speechLog;
     private final Patience patience = new Patience();
     private final Opening opening;
+    private final Floor floor;
+    private final Keys keys = new Keys();
+    private final Dialogue dialogue;
 
-    private Optional<ScriptAction.Listen> listening = Optional.empty();
-    private Optional<ScriptAction.Finish> finishing = Optional.empty();
-    private int question;
-    private boolean interrupted;
-    private boolean lineGone;
+    private boolean overlapping;
+    private boolean wantsHuman;
     private boolean over;
 
     Talk(TalkSetting setting, MediaLeg leg, Chronicle chronicle, java.util.function.Consumer<Frame> mailbox) {
@@ -53,6 +57,8 @@ final class Talk {
         this.speechLog = new SpeechLog(setting, chronicle, this::unspeakable);
         this.mouth = new Mouth(leg, setting.voices(), setting.work(), mailbox, speechLog);
         this.opening = new Opening(setting.time().ms(), setting.part() > 1 || chronicle.state().facts().machine());
+        this.floor = new Floor(setting, mouth, chronicle, opening);
+        this.dialogue = new Dialogue(setting, time, chronicle, mouth, ears, floor, errands, patience);
         ears.expect(Opening.HELLO);
     }
 
@@ -62,11 +68,11 @@ final class Talk {
 
     /** The outcome, when this stream has come to one. */
     Optional<ScriptAction.Finish> finish() {
-        return finishing;
+        return dialogue.finishing();
     }
 
     boolean isLineGone() {
-        return lineGone;
+        return dialogue.isLineGone();
     }
 
     void handle(Frame frame) {
@@ -85,12 +91,19 @@ final class Talk {
         }
         switch (frame) {
             case Frame.Audio audio -> audio(audio);
-            case Frame.Key key -> key(key.digit());
+            case Frame.Key key -> {
+                if (keys.told(key.digit(), time.ms())) {
+                    key(key.digit());
+                }
+            }
             case Frame.Mark mark -> {
                 mouth.mark(mark.name(), time.ms());
                 settle();
             }
-            case Frame.Recognised recognised -> ears.recognised(recognised.turn(), recognised.speech()).ifPresent(this::recognised);
+            case Frame.Recognised recognised -> {
+                ears.guessed(recognised.turn(), recognised.speech()).ifPresent(this::guessed);
+                ears.recognised(recognised.turn(), recognised.speech()).ifPresent(this::recognised);
+            }
             case Frame.Replied replied -> replied(replied);
             case Frame.SentenceReady ready -> {
                 if (ready.generation() == mouth.generation()) {
@@ -114,17 +127,17 @@ final class Talk {
         }
         try {
             errands.tick();
-            ears.missing(time.ms()).filter(TurnEvent.Ended.class::isInstance).map(TurnEvent.Ended.class::cast).ifPresent(this::ended);
+            ears.missing(time.ms()).ifPresent(this::turn);
             mouth.tick(time.ms());
             ears.overdue(time.ms()).flatMap(turn -> ears.recognised(turn, new Speech.OutOfGrammar())).ifPresent(this::recognised);
             if (opening.mayBegin(setting.time().ms(), ears.isSpeaking())) {
                 begin();
             }
             settle();
-            if (listening.isPresent() && patience.isOver(time.ms(), listening.get().noInput())) {
+            if (dialogue.listening().filter(listen -> patience.isOver(time.ms(), listen.noInput())).isPresent()) {
                 patience.restart(time.ms());
-                input(new ScriptInput.Silence(setting.time().now()),
-                        new Body.Timer(setting.part(), listening.get().node(), "silence", time.ms()));
+                dialogue.silence();
+                after();
             }
         } catch (FencedException younger) {
             stop("fenced: another media process has the call");
@@ -136,112 +149,123 @@ final class Talk {
     private void begin() {
         opening.begun();
         boolean resumed = setting.part() > 1;
-        input(resumed ? new ScriptInput.Resumed(setting.time().now()) : new ScriptInput.Started(setting.time().now()),
-                new Body.Stream(setting.part(), resumed ? "resumed" : "started", 0, time.ms()));
+        dialogue.stream(resumed ? new ScriptInput.Resumed(setting.time().now()) : new ScriptInput.Started(setting.time().now()),
+                resumed ? "resumed" : "started", 0);
+        after();
     }
 
     private void audio(Frame.Audio audio) {
         time.frame(audio.atMs());
         setting.recording().patient(audio.muLaw(), Math.max(0, audio.atMs() - audio.muLaw().length / 8));
-        Optional<TurnEvent> event = ears.frame(audio.muLaw(), audio.atMs(), mouth.isAudible());
-        if (event.isPresent() && event.get() instanceof TurnEvent.Ended ended) {
-            ended(ended);
-        } else if (ears.isSpeaking() && mayInterrupt()) {
-            interrupted = true;
-            mouth.pause(time.ms());
-        }
+        ears.frame(audio.muLaw(), audio.atMs(), mouth.isAudible()).ifPresent(this::turn);
+        ears.tone().filter(key -> keys.heard(key, time.ms())).ifPresent(this::key);
         if (ears.isSpeaking()) {
             patience.restart(time.ms());
+            if (dialogue.listening().isPresent()) {
+                floor.claim(time.ms());
+            }
         }
     }
 
-    private boolean mayInterrupt() {
-        return !interrupted && listening.isPresent() && mouth.isAudible()
-                && mouth.current().filter(u -> u.say().interruptible() && !opening.protects(u.say().utterance(), u.heardSinceMs(), time.ms()))
-                        .isPresent();
+    private void turn(TurnEvent event) {
+        switch (event) {
+            case TurnEvent.Began began -> floor.onset(began.beganMs());
+            case TurnEvent.Paused _ -> dialogue.listening().filter(l -> !opening.isOpen() && l.expected() != Expected.MACHINE_END).ifPresent(ears::guess);
+            case TurnEvent.WentOn _ -> { }
+            case TurnEvent.Ended ended -> ended(ended);
+        }
     }
 
     private void ended(TurnEvent.Ended ended) {
+        overlapping = !floor.isInterrupted() && mouth.isAudible();
         if (opening.isOpen()) {
             opening.saidHello();
         } else if (ended.isClick()) {
             ears.click().ifPresent(this::recognised);
             takeUpAgain();
-        } else if (listening.isEmpty() || !interrupted && mouth.isAudible() && listening.get().expected() != Expected.MACHINE_END) {
+        } else if (dialogue.listening().isEmpty()) {
             takeUpAgain();
-        } else if (listening.get().expected() == Expected.MACHINE_END) {
-            give(ended, new Speech.Noise());
+        } else if (dialogue.listening().get().expected() == Expected.MACHINE_END) {
+            give(new Ears.Result(ended, new Speech.Noise()));
         } else {
-            speechLog.meter().spoke(ended.spokeMs(), Math.max(ended.atMs(), time.ms()));
-            ears.recognise(ended, listening.get(), time.ms());
+            if (speechLog.meter().spoke(ended.spokeMs(), Math.max(ended.atMs(), time.ms()))) {
+                setting.metrics().unanswered();
+            }
+            ears.recognise(ended, dialogue.listening().get(), time.ms()).ifPresent(this::recognised);
         }
     }
 
     private void takeUpAgain() {
-        if (interrupted && !ears.isRecognising()) {
-            interrupted = false;
-            mouth.resume(time.ms());
+        if (!ears.isRecognising()) {
+            floor.takeUpAgain(time.ms());
         }
+    }
+
+    /** What was said before a pause that still lasts. */
+    private void guessed(Speech speech) {
+        ears.judged(floor.completion(speech));
     }
 
     private void recognised(Ears.Result result) {
         speechLog.meter().recognised(time.ms());
-        if (interrupted && judge(result.speech()) == Interruption.RESUME) {
-            speechLog.meter().dismiss();
-            chronicle.note(setting.time().now(), heard(result, true));
-            takeUpAgain();
+        if (floor.isInterrupted()) {
+            boolean real = floor.judge(result.speech()) == Interruption.YIELD;
+            setting.metrics().interruption(real);
+            if (!real) {
+                beside(result);
+                takeUpAgain();
+                return;
+            }
+            floor.mistaken().ifPresent(pause -> {
+                setting.metrics().cutOff(pause);
+                ears.cutOff(pause);
+            });
+        } else if (overlapping && !floor.isCommand(result.speech()) || floor.isBeside(result.speech())) {
+            beside(result);
             return;
-        }
-        if (result.speech() instanceof Speech.Noise && !interrupted) {
+        } else if (result.speech() instanceof Speech.Noise) {
             speechLog.meter().dismiss();
         }
-        give(result.ended(), result.speech());
+        give(result);
     }
 
-    private Interruption judge(Speech speech) {
-        boolean again = mouth.current().map(u -> u.interruptions() > 1).orElse(false);
-        return switch (speech) {
-            case Speech.Words(String text, double _) -> Interruption.judge(
-                    chronicle.engine().meaning(chronicle.state(), text, setting.time().now()), mouth.shareHeard(question) >= 0.5);
-            case Speech.OutOfGrammar _ -> again ? Interruption.YIELD : Interruption.RESUME;
-            case Speech.Noise _ -> Interruption.RESUME;
-        };
+    /** Heard and written down, but no turn. */
+    private void beside(Ears.Result result) {
+        speechLog.meter().dismiss();
+        dialogue.heardBeside(result);
     }
 
     /** The person's turn reaches the script; whatever we had left to say is over. */
-    private void give(TurnEvent.Ended ended, Speech speech) {
+    private void give(Ears.Result result) {
         fallSilent();
+        floor.given(result.ended().spokeMs());
         patience.restart(time.ms());
-        Ears.Result result = new Ears.Result(ended, speech);
-        if (speech instanceof Speech.Words(String text, double _)) {
-            setting.live().words("patient", text, setting.time().now(), node());
-        }
-        input(new ScriptInput.Heard(setting.time().now(), speech), heard(result, false));
+        dialogue.heard(result);
+        after();
         speechLog.meter().decided(time.ms());
     }
 
-    private Body.Heard heard(Ears.Result result, boolean aside) {
-        String text = result.speech() instanceof Speech.Words(String words, double _) ? words : "";
-        double confidence = result.speech() instanceof Speech.Words(String _, double sure) ? sure : 0;
-        return new Body.Heard(setting.part(), node(), Journal.word(result.speech()), text, confidence, result.ended().beganMs(),
-                result.ended().spokeMs(), aside);
-    }
-
     private void key(char digit) {
-        if (listening.isEmpty() || opening.isOpen()) {
+        if (opening.isOpen()) {
+            opening.saidHello();
+            return;
+        }
+        if (dialogue.listening().isEmpty()) {
+            // nothing has been asked that this could answer, but whoever wants a human is not to ask twice
+            wantsHuman |= digit == HUMAN && dialogue.finishing().isEmpty();
             return;
         }
         ears.forget();
-        if (mouth.current().map(u -> u.say().interruptible()).orElse(true)) {
+        if (floor.isInterrupted() || mouth.current().map(u -> u.say().interruptible()).orElse(true)) {
             fallSilent();
         }
         patience.restart(time.ms());
-        setting.live().words("patient", Character.toString(digit), setting.time().now(), node());
-        input(new ScriptInput.Key(setting.time().now(), digit), new Body.Key(setting.part(), node(), Character.toString(digit), time.ms()));
+        dialogue.key(digit);
+        after();
     }
 
     private void fallSilent() {
-        interrupted = false;
+        floor.cleared();
         if (!mouth.isQuiet()) {
             mouth.drop(time.ms());
             speechLog.report();
@@ -250,25 +274,26 @@ final class Talk {
 
     private void replied(Frame.Replied replied) {
         if (errands.answered(replied.request())) {
-            input(new ScriptInput.Reply(setting.time().now(), replied.request(), replied.answer()),
+            dialogue.input(new ScriptInput.Reply(setting.time().now(), replied.request(), replied.answer()),
                     new Body.Reply(replied.request(), replied.answer()));
+            after();
         }
     }
 
     private void unspeakable(int utterance) {
         mouth.drop(time.ms());
-        input(new ScriptInput.Unspeakable(setting.time().now(), utterance),
-                new Body.Stream(setting.part(), "unspeakable", utterance, time.ms()));
+        dialogue.stream(new ScriptInput.Unspeakable(setting.time().now(), utterance), "unspeakable", utterance);
+        after();
     }
 
     private void closed(CloseReason reason) {
-        lineGone = true;
+        dialogue.lineIsGone();
         mouth.drop(time.ms());
         speechLog.report();
         switch (reason) {
             case STOPPED -> {
-                if (finishing.isEmpty()) {
-                    input(new ScriptInput.Gone(setting.time().now()), new Body.Stream(setting.part(), "gone", 0, time.ms()));
+                if (dialogue.finishing().isEmpty()) {
+                    dialogue.stream(new ScriptInput.Gone(setting.time().now()), "gone", 0);
                 }
             }
             case BROKEN, CLOSED_BY_US -> {
@@ -279,37 +304,13 @@ final class Talk {
         settle();
     }
 
-    private void input(ScriptInput input, Body body) {
-        List<ScriptAction> actions = chronicle.input(input, body);
-        if (!actions.isEmpty()) {
-            actions.forEach(this::act);
-            setting.foresight().look(chronicle);
+    /** What the script was given has led somewhere. */
+    private void after() {
+        if (wantsHuman && dialogue.listening().isPresent()) {
+            wantsHuman = false;
+            key(HUMAN);
         }
         settle();
-    }
-
-    private void act(ScriptAction action) {
-        switch (action) {
-            case ScriptAction.Say say -> {
-                question = say.utterance();
-                if (!lineGone) {
-                    mouth.say(say, time.ms());
-                }
-            }
-            case ScriptAction.Listen listen -> {
-                listening = Optional.of(listen);
-                patience.restart(time.ms());
-                ears.expect(Endpointing.of(listen.expected()));
-            }
-            case ScriptAction.CallService call -> {
-                listening = Optional.empty();
-                errands.run(call);
-            }
-            case ScriptAction.Finish finish -> {
-                listening = Optional.empty();
-                finishing = Optional.of(finish);
-            }
-        }
     }
 
     /** Nothing is left to be said: then silence counts, and a talk that has its outcome is over. */
@@ -318,7 +319,7 @@ final class Talk {
         if (!mouth.isQuiet() || ears.isRecognising() || ears.isSpeaking()) {
             patience.restart(time.ms());
         }
-        if (finishing.isPresent() && mouth.isQuiet()) {
+        if (dialogue.finishing().isPresent() && mouth.isQuiet() && (dialogue.isLineGone() || time.ms() - mouth.quietSinceMs() >= LAST_WORD_MS)) {
             over = true;
         }
     }
@@ -328,9 +329,5 @@ final class Talk {
         over = true;
         leg.clear();
         leg.close();
-    }
-
-    private String node() {
-        return listening.map(ScriptAction.Listen::node).orElse(chronicle.state().node());
     }
 }

@@ -98,7 +98,7 @@ public final class TalkGate implements MediaGate {
         TalkSetting setting = new TalkSetting(brief.part(), time(), work, with.gates().get(), with.hearing(), with.voices(),
                 new HospitalServices(with.appointments(), with.patients(), brief.callId(), brief.patientId()),
                 new BusWords(with.bus(), with.json(), brief.hospitalId(), brief.callId()),
-                with.recordings().open(brief.hospitalId(), brief.callId(), brief.part()), new Foresight(with.voices(), work));
+                with.recordings().open(brief.hospitalId(), brief.callId(), brief.part()), new Foresight(with.voices(), work), with.metrics());
         LiveTalk talk = new LiveTalk(brief.callId().toString(), leg, desk, setting,
                 mailbox -> new Talk(setting, leg, chronicle, post(mailbox)));
         live.add(talk);

@@ -20,4 +20,5 @@ record TalkSetting(
         Services services,
         LiveWords live,
         RecordingTap recording,
-        Foresight foresight) {}
+        Foresight foresight,
+        TalkMetrics metrics) {}

@@ -17,7 +17,10 @@ final class Utterance {
     boolean paused;
     int interruptions;
     long heardMs;
+    /** With what may have been heard beyond the last mark: good enough to judge an interruption, not for the history. */
+    long probablyHeardMs;
     long heardSinceMs = -1;
+    private int skipBytes;
 
     Utterance(Say say, long deadlineMs) {
         this.say = say;
@@ -60,9 +63,34 @@ final class Utterance {
         return startOf(audio.length);
     }
 
-    double shareHeard() {
-        long length = Arrays.stream(audio).anyMatch(a -> a == null) ? Long.MAX_VALUE : lengthMs();
-        return length == 0 ? 1 : (double) heardMs / length;
+    /** Whether half of the sentence that asks was heard: the last one with a question mark, or the last of all. */
+    boolean hasAsked() {
+        int asking = asking();
+        byte[] question = audio[asking];
+        return question != null && Math.max(heardMs, probablyHeardMs) >= startOf(asking) + question.length / BYTES_A_MS / 2;
+    }
+
+    private int asking() {
+        for (int i = audio.length - 1; i >= 0; i--) {
+            if (say.sentences().get(i).text().endsWith("?")) {
+                return i;
+            }
+        }
+        return audio.length - 1;
+    }
+
+    /** What is sent next: from the word that was heard last, or from the beginning of its sentence. */
+    void goBack(boolean toTheWord) {
+        sentSentences = sentenceAt(heardMs);
+        boolean inside = sentSentences < audio.length && audio[sentSentences] != null;
+        skipBytes = toTheWord && inside ? (int) Math.max(0, heardMs - startOf(sentSentences)) * BYTES_A_MS : 0;
+    }
+
+    /** How much of the next sentence was heard before it was interrupted. */
+    int takeSkip() {
+        int skip = skipBytes;
+        skipBytes = 0;
+        return skip;
     }
 
     long startOf(int sentence) {

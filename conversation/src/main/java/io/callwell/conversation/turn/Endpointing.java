@@ -10,6 +10,9 @@ import io.callwell.conversation.nlu.Expected;
  */
 public record Endpointing(int trailingMs, int longestMs) {
 
+    private static final int COMPLETE_MS = 350;
+    private static final int INCOMPLETE_MS = 1_500;
+    private static final int CEILING_MS = 2_000;
     private static final int LONGEST_TURN_MS = 10_000;
     private static final int LONGEST_MACHINE_MS = 30_000;
 
@@ -26,4 +29,18 @@ public record Endpointing(int trailingMs, int longestMs) {
     public static final Endpointing DIGITS = new Endpointing(900, LONGEST_TURN_MS);
 
     public static final Endpointing OPEN = new Endpointing(800, LONGEST_TURN_MS);
+
+    /** Silence that ends a turn of this caller when nothing is known of its words. */
+    public int waitMs(CallerPace pace) {
+        return pace.stretched(trailingMs, Math.max(trailingMs, CEILING_MS));
+    }
+
+    /** Silence that ends a turn after words that are so complete. The longest is fixed: no caller teaches us to be silent for ever. */
+    public int waitMs(Completion completion, CallerPace pace) {
+        return switch (completion) {
+            case COMPLETE -> Math.min(trailingMs, COMPLETE_MS);
+            case UNDECIDED -> waitMs(pace);
+            case INCOMPLETE -> Math.max(INCOMPLETE_MS, waitMs(pace));
+        };
+    }
 }

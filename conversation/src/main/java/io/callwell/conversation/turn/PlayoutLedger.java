@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What of ours has been heard, by the carrier's marks and by nothing else. Each piece of audio that is sent is followed by a mark; a
@@ -46,21 +45,40 @@ public final class PlayoutLedger {
         pending.addLast(piece);
     }
 
-    /** A mark came back. Empty when it proves nothing: cleared before, or none of ours. */
-    public Optional<Heard> mark(String name, long atMs) {
+    /**
+     * A mark came back. Audio is played in order, so that it proves the pieces before it too, whose marks were lost on the way.
+     *
+     * @return what it proves, in order; nothing when it was cleared before, or is none of ours
+     */
+    public List<Heard> mark(String name, long atMs) {
         Integer voided = cleared.get(name);
         if (voided != null) {
             cleared.compute(name, (key, left) -> voided == 1 ? null : voided - 1);
-            return Optional.empty();
+            return List.of();
         }
-        if (pending.isEmpty() || !pending.peekFirst().mark().equals(name)) {
-            return Optional.empty();
+        long played = 0;
+        int count = 0;
+        for (Piece piece : pending) {
+            played += piece.lengthMs();
+            count++;
+            if (piece.mark().equals(name)) {
+                return heard(count, atMs - played);
+            }
         }
-        Piece piece = pending.removeFirst();
-        long from = Math.max(freeFromMs, atMs - piece.lengthMs());
-        freeFromMs = from + piece.lengthMs();
+        return List.of();
+    }
+
+    private List<Heard> heard(int count, long sinceMs) {
+        List<Heard> out = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Piece piece = pending.removeFirst();
+            long from = Math.max(freeFromMs, sinceMs);
+            freeFromMs = from + piece.lengthMs();
+            sinceMs = freeFromMs;
+            out.add(new Heard(piece, from));
+        }
         headSinceMs = freeFromMs;
-        return Optional.of(new Heard(piece, from));
+        return out;
     }
 
     /**

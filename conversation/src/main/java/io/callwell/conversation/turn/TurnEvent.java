@@ -3,8 +3,19 @@ package io.callwell.conversation.turn;
 /** Something that the person's audio says about turns. Times are milliseconds of the stream. */
 public sealed interface TurnEvent {
 
-    /** The person has begun to speak. */
-    record Began(long atMs) implements TurnEvent {}
+    /**
+     * The person has begun to speak.
+     *
+     * @param beganMs first loud frame
+     * @param atMs    when that was decided
+     */
+    record Began(long beganMs, long atMs) implements TurnEvent {}
+
+    /** The person pauses; it may be the end. */
+    record Paused(long spokeMs, long atMs) implements TurnEvent {}
+
+    /** It was not the end. */
+    record WentOn(long pauseMs, long atMs) implements TurnEvent {}
 
     /**
      * The person has finished.
@@ -18,6 +29,11 @@ public sealed interface TurnEvent {
     record Ended(long beganMs, long spokeMs, long atMs, byte[] muLaw, int loudMs) implements TurnEvent {
 
         private static final int SHORTEST_SPEECH_MS = 100;
+
+        /** It was ended for its length, while the person went on. */
+        public boolean isEndless() {
+            return atMs - spokeMs < SHORTEST_SPEECH_MS;
+        }
 
         /** Too short for any word. */
         public boolean isClick() {

@@ -141,7 +141,7 @@ class TalkGateTest {
     private Collaborators collaborators() {
         return new Collaborators(desk, new OnePatient(), new OneHospital(), new Places(), (h, call, part) -> new Tape(), new Bus(),
                 JsonMapper.builder().build(), Clock.fixed(FakeHospital.NOW, FakeHospital.ZONE), new Scripts(), engines(),
-                (pcm, listen) -> new Speech.Noise(), new Quick(), EnergyGate::new, settings);
+                (pcm, listen) -> new Speech.Noise(), new Quick(), EnergyGate::new, settings, TalkMetrics.NONE);
     }
 
     /** A carrier that plays in no time, and a patient who presses keys when a question is over. */

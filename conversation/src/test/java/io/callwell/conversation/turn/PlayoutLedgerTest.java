@@ -15,7 +15,7 @@ class PlayoutLedgerTest {
     @Test
     void aMarkProvesThatItsPieceWasHeard() {
         sends("1:a:w1", 500, 1_000);
-        assertThat(ledger.mark("1:a:w1", 1_520)).hasValueSatisfying(heard -> assertThat(heard.fromMs()).isEqualTo(1_020));
+        assertThat(ledger.mark("1:a:w1", 1_520)).singleElement().satisfies(heard -> assertThat(heard.fromMs()).isEqualTo(1_020));
         assertThat(ledger.isEmpty()).isTrue();
     }
 
@@ -34,7 +34,7 @@ class PlayoutLedgerTest {
         ledger.clear(200);
         sends("1:a:w1", 500, 300);
         assertThat(ledger.mark("1:a:w1", 305)).isEmpty();
-        assertThat(ledger.mark("1:a:w1", 800)).isPresent();
+        assertThat(ledger.mark("1:a:w1", 800)).hasSize(1);
     }
 
     @Test
@@ -45,11 +45,20 @@ class PlayoutLedgerTest {
     }
 
     @Test
+    void aMarkProvesThePiecesBeforeItWhoseMarksWereLost() {
+        sends("1:a:w1", 500, 0);
+        sends("1:a:w2", 400, 0);
+        sends("1:a", 300, 0);
+        assertThat(ledger.mark("1:a:w2", 920)).extracting(heard -> heard.piece().mark()).containsExactly("1:a:w1", "1:a:w2");
+        assertThat(ledger.pendingMs()).isEqualTo(300);
+    }
+
+    @Test
     void piecesNeverOverlap() {
         sends("1:a:w1", 500, 0);
         sends("1:a:w2", 500, 0);
-        var first = ledger.mark("1:a:w1", 520).orElseThrow();
-        var second = ledger.mark("1:a:w2", 1_005).orElseThrow();
+        var first = ledger.mark("1:a:w1", 520).getFirst();
+        var second = ledger.mark("1:a:w2", 1_005).getFirst();
         assertThat(second.fromMs()).isGreaterThanOrEqualTo(first.fromMs() + 500);
     }
 

@@ -30,7 +30,8 @@ class TurnDetectorTest {
             for (int s = 0; s < pcm.length; s++) {
                 pcm[s] = (short) (random.nextGaussian() * amplitude);
             }
-            detector.frame(MuLaw.encode(pcm), atMs, ours).ifPresent(events::add);
+            detector.frame(MuLaw.encode(pcm), atMs, ours)
+                    .filter(e -> e instanceof TurnEvent.Began || e instanceof TurnEvent.Ended).ifPresent(events::add);
         }
     }
 
@@ -114,7 +115,65 @@ class TurnDetectorTest {
         frames(500, 20);
         frames(1_000, 200, true);
         assertThat(events).isEmpty();
-        frames(100, 4_000, true);
+        voice(200, true);
         assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void noiseDoesNotStopUsHoweverLoudButAVoiceDoesAtOnce() {
+        frames(500, 20);
+        frames(2_000, 6_000, true);
+        assertThat(events).isEmpty();
+        frames(500, 20, true);
+        long before = atMs;
+        voice(200, true);
+        assertThat(events).singleElement().isInstanceOfSatisfying(TurnEvent.Began.class, began -> assertThat(began.atMs() - before).isEqualTo(60));
+    }
+
+    @Test
+    void whoMakesUsAnswerIntoTheirPauseIsGivenLonger() {
+        detector.expect(Endpointing.of(Expected.CHOICE));
+        detector.cutOff(900);
+        frames(500, 20);
+        says(600);
+        frames(3_000, 20);
+        assertThat(turn().atMs() - turn().spokeMs()).isBetween(1_100L, 1_160L);
+    }
+
+    @Test
+    void aCompleteAnswerEndsTheTurnAtOnceAndHalfAnAnswerIsWaitedFor() {
+        for (Completion completion : Completion.values()) {
+            events.clear();
+            detector.expect(Endpointing.of(Expected.BIRTH_DATE));
+            frames(500, 20);
+            says(600);
+            frames(220, 20);
+            detector.judged(completion);
+            frames(3_000, 20);
+            long waited = turn().atMs() - turn().spokeMs();
+            assertThat(waited).isBetween(switch (completion) {
+                case COMPLETE -> 350L;
+                case UNDECIDED -> 700L;
+                case INCOMPLETE -> 1_500L;
+            }, switch (completion) {
+                case COMPLETE -> 380L;
+                case UNDECIDED -> 740L;
+                case INCOMPLETE -> 1_540L;
+            });
+        }
+    }
+
+    private void voice(int ms, boolean ours) {
+        for (int i = 0; i < ms; i += 20) {
+            atMs += 20;
+            short[] pcm = new short[160];
+            for (int s = 0; s < pcm.length; s++) {
+                for (int harmonic = 1; harmonic <= 10; harmonic++) {
+                    pcm[s] += (short) (3_000 * Math.sin(2 * Math.PI * 130 * harmonic * ((atMs * 8.0 + s) / 8_000)) / harmonic);
+                }
+            }
+            detector.frame(MuLaw.encode(pcm), atMs, ours)
+                    .filter(e -> e instanceof TurnEvent.Began || e instanceof TurnEvent.Ended).ifPresent(events::add);
+        }
     }
 }
