@@ -39,7 +39,18 @@ final class Gaussians {
         for (int i = 0; i < precisions.length; i++) {
             precisions[i] = 1 / (-2 * Math.max(precisions[i], LEAST_VARIANCE));
         }
-        return new Gaussians(means, precisions, factors(precisions), weights());
+        return new Gaussians(turned(means), turned(precisions), factors(precisions), weights());
+    }
+
+    /** Each set feature by feature instead of density by density. */
+    private static float[] turned(float[] values) {
+        float[] turned = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int set = i / (DENSITIES * LENGTH);
+            int density = i / LENGTH % DENSITIES;
+            turned[(set * LENGTH + i % LENGTH) * DENSITIES + density] = values[i];
+        }
+        return turned;
     }
 
     private static float[] densities(String name) throws IOException {
@@ -122,21 +133,26 @@ final class Gaussians {
     }
 
     /**
-     * Natural logarithm of a density at a point, or something below {@code least} when it is below.
+     * Natural logarithms of all densities of a phone and stream at a point.
      *
      * @param features what was heard
      * @param first    where the point's 39 features begin
+     * @param values   gets {@link #DENSITIES} values
      */
-    float density(int phone, int stream, int density, float[] features, int first, float least) {
-        int set = index(phone, stream) * DENSITIES + density;
-        int at = set * LENGTH;
-        int from = first + stream * LENGTH;
-        float value = factors[set];
-        for (int i = 0; i < LENGTH && value >= least; i++) {
-            float distance = features[from + i] - means[at + i];
-            value += distance * distance * precisions[at + i];
+    void densities(int phone, int stream, float[] features, int first, float[] values) {
+        int set = index(phone, stream);
+        System.arraycopy(factors, set * DENSITIES, values, 0, DENSITIES);
+        for (int i = 0; i < LENGTH; i++) {
+            add(features[first + stream * LENGTH + i], (set * LENGTH + i) * DENSITIES, values);
         }
-        return value;
+    }
+
+    /** One feature of all densities at once: a loop that the compiler turns into vector instructions. */
+    private void add(float feature, int row, float[] values) {
+        for (int density = 0; density < DENSITIES; density++) {
+            float distance = feature - means[row + density];
+            values[density] += distance * distance * precisions[row + density];
+        }
     }
 
     /** The share that a density has in a senone. */

@@ -15,6 +15,7 @@ final class SenoneScores {
     private final int[] bestDensity = new int[Gaussians.PHONES * Gaussians.STREAMS * BEST];
     /** While a phone is ranked, logarithms; afterwards shares of the best one. */
     private final float[] bestValue = new float[bestDensity.length];
+    private final float[] densities = new float[Gaussians.DENSITIES];
     private final float[] peak = new float[Gaussians.PHONES];
     private float[] features = {};
     private int from;
@@ -72,30 +73,19 @@ final class SenoneScores {
         }
     }
 
-    /** Finds the best densities, worst first; those of the last frame come first, as they soon raise the bar. */
+    /** Finds the best densities, worst first. */
     private void rank(int phone, int stream) {
         int at = (phone * Gaussians.STREAMS + stream) * BEST;
-        int first = bestDensity[at];
-        int second = bestDensity[at + 1];
-        int third = bestDensity[at + 2];
-        int fourth = bestDensity[at + 3];
+        gaussians.densities(phone, stream, features, from, densities);
         Arrays.fill(bestValue, at, at + BEST, Float.NEGATIVE_INFINITY);
-        consider(phone, stream, first, at);
-        consider(phone, stream, second, at);
-        consider(phone, stream, third, at);
-        consider(phone, stream, fourth, at);
         for (int density = 0; density < Gaussians.DENSITIES; density++) {
-            if (density != first && density != second && density != third && density != fourth) {
-                consider(phone, stream, density, at);
+            if (densities[density] > bestValue[at]) {
+                keep(density, densities[density], at);
             }
         }
     }
 
-    private void consider(int phone, int stream, int density, int at) {
-        float value = gaussians.density(phone, stream, density, features, from, bestValue[at]);
-        if (!(value > bestValue[at])) {
-            return;
-        }
+    private void keep(int density, float value, int at) {
         int place = at;
         while (place + 1 < at + BEST && value > bestValue[place + 1]) {
             bestValue[place] = bestValue[place + 1];
