@@ -3,7 +3,9 @@ package io.callwell.app.cli;
 import io.callwell.audio.MuLaw;
 import io.callwell.audio.Resampler;
 import io.callwell.audio.Wav;
+import io.callwell.conversation.stt.Doubt;
 import io.callwell.conversation.stt.Listening;
+import io.callwell.language.Expectation;
 import io.callwell.speech.Grammar;
 import io.callwell.speech.Recognition;
 import io.callwell.speech.Recognizer;
@@ -90,7 +92,7 @@ final class RecognizeCommand implements Callable<Integer> {
             short[] pcm = pcm(file);
             ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadCpuTime();
-            Recognition recognition = recognizer.recognize(pcm, grammar);
+            Recognition recognition = Doubt.judge(recognizer.recognize(pcm, grammar), expectation());
             long cpu = threads.getCurrentThreadCpuTime() - before;
             fill(answer, recognition);
             answer.put("audio_ms", pcm.length * 1_000L / PHONE_RATE).put("cpu_ms", TimeUnit.NANOSECONDS.toMillis(cpu));
@@ -156,6 +158,20 @@ final class RecognizeCommand implements Callable<Integer> {
             case "open" -> listening.open();
             case "digits" -> listening.digits();
             default -> digits(listening);
+        };
+    }
+
+    /** What makes one answer differ from another. */
+    private Expectation expectation() {
+        return switch (expects) {
+            case "yesno", "person" -> Expectation.YES_NO;
+            case "date" -> Expectation.DATE;
+            case "time" -> Expectation.TIME;
+            case "datetime" -> Expectation.DATETIME;
+            case "birth_date" -> Expectation.BIRTH_DATE;
+            case "name" -> Expectation.NAME;
+            case "choice", "offer", "open" -> Expectation.OPEN;
+            default -> Expectation.digits(MOST_DIGITS);
         };
     }
 

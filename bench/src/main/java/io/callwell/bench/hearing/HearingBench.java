@@ -7,6 +7,7 @@ import io.callwell.bench.BenchReport;
 import io.callwell.bench.BenchReport.Metric;
 import io.callwell.bench.hearing.Trial.Line;
 import io.callwell.bench.hearing.Utterances.Said;
+import io.callwell.conversation.stt.Doubt;
 import io.callwell.conversation.stt.Listening;
 import io.callwell.speech.CachedSynthesizer;
 import io.callwell.speech.Grammar;
@@ -80,7 +81,7 @@ public final class HearingBench implements Bench {
         Grammar grammar = grammar(said);
         short[] audio = Trial.audio(voices, said, voice, line);
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        Recognition heard = recognizer.recognize(audio, grammar);
+        Recognition heard = Doubt.judge(recognizer.recognize(audio, grammar), said.expectation());
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
         return new Trial(said, voice, line, heard, audio.length / 8, cpu);
     }

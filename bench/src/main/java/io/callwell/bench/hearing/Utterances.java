@@ -38,6 +38,10 @@ final class Utterances {
             return foreign ? FOREIGN : expects.startsWith("digits:") ? "digits" : expects;
         }
 
+        Expectation expectation() {
+            return Utterances.expectation(expects);
+        }
+
         /** Whether these words mean the same at this question. */
         boolean means(String heard) {
             return meaning(expects, heard).equals(meaning(expects, text));
@@ -79,7 +83,17 @@ final class Utterances {
             words.removeAll(Set.of("this", "is", "my", "name", "i", "am", "it's", "i'm", "speaking", "here", "yes", "hello", "it", "the"));
             return words.toString();
         }
-        Expectation expected = switch (expects) {
+        Understanding meant = Understander.understand(new Heard(text, Locale.of("en", "IN"), expectation(expects), MONDAY));
+        return switch (expects) {
+            case "yesno" -> meant.answer() + " " + (meant.answer().isPresent() ? "" : meant.acts());
+            case "choice" -> meant.choice() + " " + (meant.choice().isPresent() ? "" : meant.acts() + " " + meant.answer());
+            default -> expects.startsWith("digits") ? meant.digits().toString() : meant.when() + " " + meant.alternatives();
+        };
+    }
+
+    private static Expectation expectation(String expects) {
+        return switch (expects) {
+            case "name" -> Expectation.NAME;
             case "yesno" -> Expectation.YES_NO;
             case "date" -> Expectation.DATE;
             case "time" -> Expectation.TIME;
@@ -87,12 +101,6 @@ final class Utterances {
             case "birth_date" -> Expectation.BIRTH_DATE;
             case "choice" -> Expectation.choice(VISIT);
             default -> Expectation.digits(Integer.parseInt(expects.substring("digits:".length())));
-        };
-        Understanding meant = Understander.understand(new Heard(text, Locale.of("en", "IN"), expected, MONDAY));
-        return switch (expects) {
-            case "yesno" -> meant.answer() + " " + (meant.answer().isPresent() ? "" : meant.acts());
-            case "choice" -> meant.choice() + " " + (meant.choice().isPresent() ? "" : meant.acts() + " " + meant.answer());
-            default -> expects.startsWith("digits") ? meant.digits().toString() : meant.when() + " " + meant.alternatives();
         };
     }
 }

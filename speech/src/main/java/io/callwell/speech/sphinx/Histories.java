@@ -2,7 +2,7 @@ package io.callwell.speech.sphinx;
 
 import java.util.Arrays;
 
-/** The words that paths of a search have said, each with the few best ways that led to it. */
+/** The words that paths of a search have said, and the places where paths met, each with the few best ways that led to it. */
 final class Histories {
 
     private static final float NOTHING = Float.NEGATIVE_INFINITY;
@@ -21,7 +21,7 @@ final class Histories {
         this.score = new float[256 * kept];
     }
 
-    /** Adds a word. @param from where in {@code scores} and {@code ways} the ways to it stand, best first */
+    /** Adds a word, or with {@link SearchGraph#NO_WORD} a place where ways meet. @param from where in {@code scores} and {@code ways} the ways to it stand, best first */
     int add(int newWord, int at, float[] scores, int[] ways, int from) {
         if (size == word.length) {
             grow();
@@ -30,7 +30,24 @@ final class Histories {
         frame[size] = at;
         System.arraycopy(scores, from, score, size * kept, kept);
         System.arraycopy(ways, from, before, size * kept, kept);
-        said[size] = (key(ways[from]) * 31 + newWord + 1) * 0x9E3779B97F4A7C15L;
+        said[size] = newWord == SearchGraph.NO_WORD ? key(ways[from]) : (key(ways[from]) * 31 + newWord + 1) * 0x9E3779B97F4A7C15L;
+        return size++;
+    }
+
+    /** Adds a place where two ways met. */
+    int join(int better, float betterScore, int other, float otherScore) {
+        if (size == word.length) {
+            grow();
+        }
+        int at = size * kept;
+        word[size] = SearchGraph.NO_WORD;
+        frame[size] = 0;
+        Arrays.fill(score, at, at + kept, NOTHING);
+        score[at] = betterScore;
+        before[at] = better;
+        score[at + 1] = otherScore;
+        before[at + 1] = other;
+        said[size] = key(better);
         return size++;
     }
 

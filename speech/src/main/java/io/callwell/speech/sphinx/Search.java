@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * The Viterbi search of one turn through one graph, frame by frame, with a beam. Where words end, the best few histories are kept beside the best one, from
+ * The Viterbi search of one turn through one graph, frame by frame, with a beam. Where ways meet between words, the best few histories are kept beside the best one, from
  * which the next best sentences are told. One turn, one thread.
  */
 final class Search {
@@ -22,8 +22,10 @@ final class Search {
     private static final int KEPT = 3;
     private static final float NOTHING = Float.NEGATIVE_INFINITY;
     private static final int NOBODY = -1;
+    /** A path that is worse by more than this is no rival, natural logarithm. */
+    private static final float RIVAL = 60;
     /** Partial sentences that are looked at while the best are told. */
-    private static final int PATIENCE = 400;
+    private static final int PATIENCE = 2_000;
 
     private final SearchGraph graph;
     private final float beam;
@@ -105,9 +107,16 @@ final class Search {
                 }
                 nextActive[nextActives++] = state;
             }
+            nextHistory[state] = joined(from, with, nextHistory[state], nextScore[state]);
             nextScore[state] = with;
-            nextHistory[state] = from;
+        } else if (with > nextScore[state] - RIVAL) {
+            nextHistory[state] = joined(nextHistory[state], nextScore[state], from, with);
         }
+    }
+
+    /** The better history, with the other remembered beside it when it says something else and is a rival. */
+    private int joined(int better, float score, int other, float otherScore) {
+        return otherScore > score - RIVAL && !histories.sayTheSame(better, other) ? histories.join(better, score, other, otherScore) : better;
     }
 
     /** Keeps the best histories that say different words. */
@@ -153,13 +162,9 @@ final class Search {
             System.arraycopy(metScore, at, ending, 0, KEPT);
             System.arraycopy(metHistory, at, endingHistory, 0, KEPT);
         } else if (metScore[at] >= least) {
-            if (graph.word[state] != SearchGraph.NO_WORD) {
-                go(state, metScore[at], histories.add(graph.word[state], frame, metScore, metHistory, at));
-            } else {
-                for (int i = at; i < at + KEPT && metScore[i] != NOTHING; i++) {
-                    go(state, metScore[i], metHistory[i]);
-                }
-            }
+            boolean several = metScore[at + 1] != NOTHING;
+            boolean kept = several || graph.word[state] != SearchGraph.NO_WORD;
+            go(state, metScore[at], kept ? histories.add(graph.word[state], frame, metScore, metHistory, at) : metHistory[at]);
         }
         Arrays.fill(metScore, at, at + KEPT, NOTHING);
     }
@@ -205,9 +210,11 @@ final class Search {
     }
 
     private void expand(Open best, PriorityQueue<Open> open) {
-        List<String> words = new ArrayList<>();
-        words.add(graph.words.get(histories.word(best.history)));
-        words.addAll(best.words);
+        int word = histories.word(best.history);
+        List<String> words = new ArrayList<>(best.words);
+        if (word != SearchGraph.NO_WORD) {
+            words.addFirst(graph.words.get(word));
+        }
         for (int i = 0; i < KEPT; i++) {
             float behind = histories.behind(best.history, i);
             if (behind != NOTHING) {
@@ -231,7 +238,9 @@ final class Search {
     List<Heard> best() {
         Deque<Heard> words = new ArrayDeque<>();
         for (int at = ending[0] == NOTHING ? NOBODY : endingHistory[0]; at != NOBODY; at = histories.before(at, 0)) {
-            words.addFirst(new Heard(graph.words.get(histories.word(at)), histories.frame(at), histories.score(at)));
+            if (histories.word(at) != SearchGraph.NO_WORD) {
+                words.addFirst(new Heard(graph.words.get(histories.word(at)), histories.frame(at), histories.score(at)));
+            }
         }
         return List.copyOf(words);
     }
