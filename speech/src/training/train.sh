@@ -1,17 +1,28 @@
 #!/bin/sh
-# Makes the telephone adaptation (one MLLR class). See README.md. Arguments: class path, work folder, voices, takes a sentence, result file.
+# Makes the telephone adaptation: a network and a file of MLLR. See README.md. Arguments: class path of this module, work folder, voices (comma), result folder.
 set -eu
-CLASSPATH_=$1 WORK=$2 VOICES=$3 TAKES=$4 RESULT=$5
+CLASSES=$1 WORK=$2 VOICES=$3 RESULT=$4
 HERE=$(cd "$(dirname "$0")" && pwd)
-TRAIN=/usr/lib/sphinxtrain
-rm -rf "$WORK/audio" "$WORK/feat" "$WORK/acc" && mkdir -p "$WORK/audio" "$WORK/feat" "$WORK/acc" "$WORK/model"
-DATA=$(printf %s "$CLASSPATH_" | tr ':' '\n' | grep sphinx4-data)
-unzip -o -q -d "$WORK/model" "$DATA" 'edu/cmu/sphinx/models/en-us/en-us/*' 'edu/cmu/sphinx/models/en-us/cmudict-en-us.dict'
-M="$WORK/model/edu/cmu/sphinx/models/en-us"
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx600m --enable-native-access=ALL-UNNAMED -cp "$CLASSPATH_" "$HERE/TrainingAudio.java" "$HERE/sentences.txt" "$WORK/audio" "$VOICES" "$TAKES"
-sphinx_fe -lowerf 130 -upperf 6800 -nfilt 25 -transform dct -lifter 22 -samprate 16000 -c "$WORK/audio/fileids" -di "$WORK/audio" -do "$WORK/feat" -ei raw -eo mfc -raw yes -remove_silence no > "$WORK/fe.log" 2>&1
-$TRAIN/bw -hmmdir "$M/en-us" -moddeffn "$M/en-us/mdef" -ts2cbfn .ptm. -feat 1s_c_d_dd -svspec 0-12/13-25/26-38 -cmn current -agc none \
-  -dictfn "$M/cmudict-en-us.dict" -fdictfn "$M/en-us/noisedict" -ctlfn "$WORK/audio/fileids" -lsnfn "$WORK/audio/transcription" \
-  -cepdir "$WORK/feat" -cepext mfc -accumdir "$WORK/acc" > "$WORK/bw.log" 2>&1
-$TRAIN/mllr_solve -meanfn "$M/en-us/means" -varfn "$M/en-us/variances" -outmllrfn "$RESULT" -accumdir "$WORK/acc" > "$WORK/mllr.log" 2>&1
+JAVA="${JAVA_HOME:+$JAVA_HOME/bin/}java -Xmx1g -cp $CLASSES"
+MODEL="$WORK/model/edu/cmu/sphinx/models/en-us"
+mkdir -p "$WORK/plain" "$RESULT"
+unzip -o -q -d "$WORK/model" "$(printf %s "$CLASSES" | tr ':' '\n' | grep sphinx4-data)" 'edu/cmu/sphinx/models/en-us/en-us/*' 'edu/cmu/sphinx/models/en-us/cmudict-en-us.dict'
+if [ ! -f "$WORK/pairs.pkl" ]; then
+  python3 "$HERE/speak.py" "$HERE/sentences.txt" "$MODEL/cmudict-en-us.dict" "$WORK"
+  $JAVA "$HERE/MaryAudio.java" "$WORK"
+  python3 "$HERE/augment.py" "$WORK"
+fi
+python3 "$HERE/widen.py" "$WORK" "$VOICES" 3 "$WORK/widened.net"
+python3 "$HERE/regress.py" "$WORK" "$VOICES" "$WORK/widened.net" "$RESULT/telephone.mllr"
+if [ ! -f "$WORK/labels1.bin" ]; then
+  # the aligner hears the studio itself: means as they are, any network
+  python3 -c "print('1\n3'); [print('13\n' + '\n'.join(' '.join('%d' % (i == j) for j in range(13)) for i in range(13)) + '\n' + '0 ' * 13 + '\n' + '1 ' * 13) for _ in range(3)]" > "$WORK/plain/telephone.mllr"
+  cp "$WORK/widened.net" "$WORK/plain/telephone.net"
+  python3 "$HERE/studio.py" "$WORK"
+  mkdir -p "$WORK/aligner" && "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -cp "$CLASSES" -d "$WORK/aligner" "$HERE/Aligner.java"
+  for part in 0 1; do
+    $JAVA:"$WORK/aligner" -Dcallwell.speech.adaptation="$WORK/plain" io.callwell.speech.sphinx.Aligner "$WORK/features$part.bin" "$WORK/texts$part" "$WORK/labels$part.bin"
+  done
+fi
+python3 "$HERE/understood.py" "$WORK" "$MODEL/en-us" "$WORK/widened.net" "$RESULT/telephone.mllr" "$VOICES" 100 "$RESULT/telephone.net"
 ls -l "$RESULT"

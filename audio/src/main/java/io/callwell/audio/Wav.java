@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * RIFF/WAVE files (Microsoft and IBM, Multimedia Programming Interface 1.0, 1991): 16 bit PCM and G.711 mu-law, mono or stereo. Unknown chunks
- * are skipped, odd chunks are padded, sizes that a streaming writer left open (0 or 0xFFFFFFFF) reach to the end of the data.
+ * RIFF/WAVE files (Microsoft and IBM, Multimedia Programming Interface 1.0, 1991): written as 16 bit PCM and G.711 mu-law, read in all
+ * codings that are common (PCM of 8, 16, 24 and 32 bits, 32 and 64 bit float, mu-law, A-law), mono or stereo; of more channels the first two. Unknown chunks are skipped, odd chunks are padded, sizes that a streaming writer left open (0 or 0xFFFFFFFF) reach to the end of the data.
  *
  * @param rate     samples a second
  * @param channels one array a channel, left first, all of the same length
@@ -18,7 +18,10 @@ public record Wav(int rate, short[][] channels) {
     public static final int HEADER_BYTES = 44;
 
     private static final int FORMAT_PCM = 1;
+    private static final int FORMAT_FLOAT = 3;
+    private static final int FORMAT_A_LAW = 6;
     private static final int FORMAT_MU_LAW = 7;
+    private static final int MOST_CHANNELS = 32;
     private static final int FORMAT_EXTENSIBLE = 0xFFFE;
 
     public Wav {
@@ -152,8 +155,13 @@ public record Wav(int rate, short[][] channels) {
                 code = in.getShort(at + 24) & 0xFFFF;
             }
             Format format = new Format(code, in.getShort(at + 2), in.getInt(at + 4), in.getShort(at + 14));
-            boolean known = code == FORMAT_PCM && format.bits == 16 || code == FORMAT_MU_LAW && format.bits == 8;
-            if (!known || format.channels < 1 || format.channels > 2) {
+            boolean known = switch (code) {
+                case FORMAT_PCM -> format.bits == 8 || format.bits == 16 || format.bits == 24 || format.bits == 32;
+                case FORMAT_FLOAT -> format.bits == 32 || format.bits == 64;
+                case FORMAT_A_LAW, FORMAT_MU_LAW -> format.bits == 8;
+                default -> false;
+            };
+            if (!known || format.channels < 1 || format.channels > MOST_CHANNELS) {
                 throw new IllegalArgumentException("WAV coding " + code + " with " + format.bits + " bits and " + format.channels
                         + " channels is not read here; convert it to 16 bit PCM or 8 bit mu-law, mono or stereo");
             }
@@ -162,14 +170,46 @@ public record Wav(int rate, short[][] channels) {
 
         Wav decode(byte[] file, int at, int bytes) {
             int samples = bytes / (channels * bits / 8);
-            short[][] out = new short[channels][samples];
+            short[][] out = new short[Math.min(channels, 2)][samples];
             ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(at);
             for (int i = 0; i < samples; i++) {
-                for (short[] channel : out) {
-                    channel[i] = code == FORMAT_PCM ? in.getShort() : MuLaw.decode(in.get());
+                for (int channel = 0; channel < channels; channel++) {
+                    short sample = sample(in);
+                    if (channel < out.length) {
+                        out[channel][i] = sample;
+                    }
                 }
             }
             return new Wav(rate, out);
+        }
+
+        private short sample(ByteBuffer in) {
+            return switch (code) {
+                case FORMAT_MU_LAW -> MuLaw.decode(in.get());
+                case FORMAT_A_LAW -> aLaw(in.get());
+                case FORMAT_FLOAT -> Resampler.clip((float) ((bits == 32 ? in.getFloat() : in.getDouble()) * 32_768));
+                default -> switch (bits) {
+                    case 8 -> (short) ((in.get() & 0xFF) - 128 << 8);
+                    case 16 -> in.getShort();
+                    case 24 -> highest(in, 1);
+                    default -> highest(in, 2);
+                };
+            };
+        }
+
+        /** The upper 16 bits, after so many bytes below them. */
+        private static short highest(ByteBuffer in, int below) {
+            in.position(in.position() + below);
+            return in.getShort();
+        }
+
+        /** ITU-T G.711, table 1a: sign, three bits of segment, four of step; every other bit inverted. */
+        private static short aLaw(byte code) {
+            int plain = code ^ 0x55;
+            int segment = plain >> 4 & 7;
+            int step = (plain & 15) << 4;
+            int size = segment == 0 ? step + 8 : step + 0x108 << segment - 1;
+            return (short) ((plain & 0x80) == 0 ? -size : size);
         }
     }
 }

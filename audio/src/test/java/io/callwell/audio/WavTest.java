@@ -55,8 +55,28 @@ class WavTest {
     void saysWhatIsWrongWithAFile() {
         assertThatIllegalArgumentException().isThrownBy(() -> Wav.parse("no sound".getBytes(StandardCharsets.US_ASCII))).withMessageContaining("RIFF");
         assertThatIllegalArgumentException().isThrownBy(() -> Wav.parse(Arrays.copyOf(Wav.mono(8_000, LEFT).toBytes(), 36))).withMessageContaining("data chunk");
-        byte[] floats = Wav.mono(8_000, LEFT).toBytes();
-        floats[20] = 3;
-        assertThatIllegalArgumentException().isThrownBy(() -> Wav.parse(floats)).withMessageContaining("coding 3").withMessageContaining("convert");
+        byte[] odd = Wav.mono(8_000, LEFT).toBytes();
+        odd[20] = 2;
+        assertThatIllegalArgumentException().isThrownBy(() -> Wav.parse(odd)).withMessageContaining("coding 2").withMessageContaining("convert");
+    }
+
+    @Test
+    void readsTheCodingsThatRecordersWrite() {
+        assertThat(Wav.parse(file(1, 8, 3, 0x80, 0xC0, 0x00)).toMono()).containsExactly(0, 16_384, -32_768);
+        assertThat(Wav.parse(file(1, 24, 2, 0xFF, 0x00, 0x40, 0x00, 0x00, 0x80)).toMono()).containsExactly(0x4000, -32_768);
+        assertThat(Wav.parse(file(1, 32, 1, 0, 0, 0xFF, 0x7F)).toMono()).containsExactly(32_767);
+        assertThat(Wav.parse(file(3, 32, 2, 0, 0, 0, 0x3F, 0, 0, 0x80, 0xBF)).toMono()).containsExactly(16_384, -32_768);
+        assertThat(Wav.parse(file(6, 8, 4, 0xD5, 0x55, 0xAA, 0x2A)).toMono()).containsExactly(8, -8, 32_256, -32_256);
+    }
+
+    /** A file of one channel at 8 kHz with these bytes of sound. */
+    private static byte[] file(int coding, int bits, int samples, int... sound) {
+        byte[] file = Arrays.copyOf(Wav.header(8_000, 1, sound.length), Wav.HEADER_BYTES + sound.length);
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putShort(20, (short) coding).putShort(32, (short) (bits / 8)).putShort(34, (short) bits);
+        for (int i = 0; i < sound.length; i++) {
+            file[Wav.HEADER_BYTES + i] = (byte) sound[i];
+        }
+        assertThat(sound.length).isEqualTo(samples * bits / 8);
+        return file;
     }
 }

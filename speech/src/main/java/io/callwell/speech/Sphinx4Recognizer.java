@@ -29,8 +29,13 @@ public final class Sphinx4Recognizer implements Recognizer {
     /** Less speech than this is a click or a breath. */
     private static final int LEAST_SPEECH_MS = 80;
 
-    /** Under this the turn is taken as out of grammar: in a measurement of 164 turns 1 of 20 foreign sentences and 135 of 138 right ones lie above. */
-    private static final double LEAST_LEAD = -0.3;
+    /**
+     * With less lead than this a turn is out of grammar: of 155 turns, on a clean line and with 20 dB of noise, 1 of 25 foreign sentences and 129 of 130 right
+     * ones lie above. Of a short turn less is known, so it may fall behind further, by so much for each frame that it is shorter.
+     */
+    private static final double LEAST_LEAD = -0.7;
+    private static final int SHORT_FRAMES = 60;
+    private static final double SHORTER = 0.02;
     /** How much worse than the best words the expected ones may explain a turn, in natural logarithms per 10 ms frame: one ordinal like another. */
     private static final double EXPECTED_MARGIN = 0.3;
 
@@ -94,9 +99,7 @@ public final class Sphinx4Recognizer implements Recognizer {
         if (VoiceActivity.msOfSpeech(pcm) < LEAST_SPEECH_MS) {
             return new Recognition.Nothing(since(started));
         }
-        short[] prepared = RecognizerAudio.prepare(pcm);
-        Decoded decoded = decode(prepared, grammar);
-        return verdict(decoded, since(started));
+        return verdict(decode(TurnAudio.trim(pcm), grammar), since(started));
     }
 
     @Override
@@ -105,28 +108,35 @@ public final class Sphinx4Recognizer implements Recognizer {
         if (VoiceActivity.msOfSpeech(pcm) < LEAST_SPEECH_MS) {
             return new Recognition.Nothing(since(started));
         }
-        short[] prepared = RecognizerAudio.prepare(pcm);
-        Decoded any = decode(prepared, grammar);
-        Decoded known = decode(prepared, expected);
-        double behind = (Math.max(any.inside(), any.outside()) - known.inside()) / Math.max(1, known.frames());
-        return !known.text().isEmpty() && behind <= EXPECTED_MARGIN
+        short[] turn = TurnAudio.trim(pcm);
+        Decoded any = decode(turn, grammar);
+        Decoded known = decode(turn, expected);
+        double behind = (any.inside() - known.inside()) / Math.max(1, known.frames());
+        return !known.text().isEmpty() && behind <= EXPECTED_MARGIN && fits(known)
                 ? new Recognition.Heard(known.text(), confidence(known), since(started))
                 : verdict(any, since(started));
     }
 
     private static Recognition verdict(Decoded decoded, Duration took) {
-        boolean heard = !decoded.text().isEmpty() && lead(decoded) >= LEAST_LEAD;
-        return heard ? new Recognition.Heard(decoded.text(), confidence(decoded), took) : new Recognition.OutOfGrammar(took);
+        if (!fits(decoded)) {
+            return new Recognition.OutOfGrammar(took);
+        }
+        List<Recognition.Other> others = decoded.sentences().stream().skip(1).map(s -> new Recognition.Other(s.text(), decoded.inside() - s.score())).toList();
+        return new Recognition.Heard(decoded.text(), confidence(decoded), others, took);
     }
 
-    /** 0.5 where the grammar explains the turn as well as any sequence of sounds would, over 0.9 where it explains it clearly better. */
+    private static boolean fits(Decoded decoded) {
+        return lead(decoded) >= LEAST_LEAD - SHORTER * Math.max(0, SHORT_FRAMES - decoded.talking());
+    }
+
+    /** 0.77 where the grammar explains the turn as well as any sequence of sounds would, over 0.9 where it explains it clearly better. */
     static double confidence(Decoded decoded) {
-        return 1 / (1 + Math.exp(-5 * lead(decoded)));
+        return 1 / (1 + Math.exp(-1.2 - 1.5 * lead(decoded)));
     }
 
     /** How much better the grammar explains the turn than any sounds would, in natural logarithms per 10 ms frame. */
     private static double lead(Decoded decoded) {
-        return decoded.inside() == Double.NEGATIVE_INFINITY ? Double.NEGATIVE_INFINITY : (decoded.inside() - decoded.outside()) / Math.max(1, decoded.frames());
+        return decoded.text().isEmpty() ? Double.NEGATIVE_INFINITY : (decoded.inside() - decoded.outside()) / Math.max(1, decoded.talking());
     }
 
     @Override

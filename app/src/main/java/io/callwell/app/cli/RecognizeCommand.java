@@ -3,9 +3,9 @@ package io.callwell.app.cli;
 import io.callwell.audio.MuLaw;
 import io.callwell.audio.Resampler;
 import io.callwell.audio.Wav;
-import io.callwell.conversation.nlu.Expected;
-import io.callwell.conversation.nlu.Grammars;
-import io.callwell.language.grammar.Jsgf;
+import io.callwell.conversation.stt.Doubt;
+import io.callwell.conversation.stt.Listening;
+import io.callwell.language.Expectation;
 import io.callwell.speech.Grammar;
 import io.callwell.speech.Recognition;
 import io.callwell.speech.Recognizer;
@@ -33,24 +33,35 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Gives audio files to the recogniser of this machine, with the grammar of a question. */
 @Command(name = "recognize", mixinStandardHelpOptions = true,
-        description = "Recognises one turn of speech in each file, as a call would. Exit code 1 when a file cannot be read.")
+        description = "Recognises one turn of speech in each file, as a call would. Exit code 1 when a file cannot be read.",
+        footer = {
+            "",
+            "Out, for each file and in their order: {file, text, confidence, rejected, audio_ms, cpu_ms}",
+            "     text        what was said, in words; empty when nothing was recognised",
+            "     confidence  0 to 1",
+            "     rejected    true when there was no speech, or nothing of what was listened for: ask again",
+            "     or {file, error} where a file cannot be read; the others are recognised all the same.",
+            "X:   yesno, date, time, datetime, choice (confirm, move, cancel), name, open (any of these),",
+            "     digits:LENGTH for a number of known length, such as digits:10 (surer), or digits,",
+            "     birth_date, person (with --name), offer (one of three times that were offered)"})
 final class RecognizeCommand implements Callable<Integer> {
 
     private static final int PHONE_RATE = 8_000;
     private static final Pattern DIGITS = Pattern.compile("digits:(\\d{1,2})");
     private static final int MOST_OFFERS = 3;
+    private static final int MOST_DIGITS = 20;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "WAV (16 bit PCM or mu-law), or 8 kHz mu-law without a header (.ulaw, .ul, .mulaw)")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "WAV of any rate (PCM of 8 to 32 bits, float, mu-law, A-law), or 8 kHz mu-law without a header (.ulaw, .ul, .mulaw)")
     private List<Path> files = List.of();
 
     @Option(names = "--expects", required = true, paramLabel = "X",
-            description = "yesno, person, birth_date, date, time, datetime, choice, offer or digits:LENGTH: the words that are listened for")
+            description = "what was asked, which decides the words that are listened for: see below")
     private String expects = "";
 
     @Option(names = "--locale", defaultValue = "en-IN", description = "en-IN or en-US (default: ${DEFAULT-VALUE})")
     private String locale = "en-IN";
 
-    @Option(names = "--name", description = "for person: given name and family name of who is asked for")
+    @Option(names = "--name", description = "for person and name: given name and family name that are likely, beside the common ones")
     private String name = "";
 
     @Option(names = "--json", description = "one JSON object a line: {file, text, confidence, rejected, audio_ms, cpu_ms}")
@@ -81,7 +92,7 @@ final class RecognizeCommand implements Callable<Integer> {
             short[] pcm = pcm(file);
             ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadCpuTime();
-            Recognition recognition = recognizer.recognize(pcm, grammar);
+            Recognition recognition = Doubt.judge(recognizer.recognize(pcm, grammar), expectation());
             long cpu = threads.getCurrentThreadCpuTime() - before;
             fill(answer, recognition);
             answer.put("audio_ms", pcm.length * 1_000L / PHONE_RATE).put("cpu_ms", TimeUnit.NANOSECONDS.toMillis(cpu));
@@ -102,7 +113,7 @@ final class RecognizeCommand implements Callable<Integer> {
             case Recognition.Heard heard -> answer.put("text", heard.text())
                     .put("confidence", Math.round(heard.confidence() * 1000) / 1000.0).put("rejected", false);
             case Recognition.OutOfGrammar _ -> answer.put("text", "").put("confidence", 0.0).put("rejected", true);
-            case Recognition.Nothing _ -> answer.put("text", "").put("confidence", 0.0).put("rejected", false);
+            case Recognition.Nothing _ -> answer.put("text", "").put("confidence", 0.0).put("rejected", true);
         }
     }
 
@@ -112,7 +123,7 @@ final class RecognizeCommand implements Callable<Integer> {
             return file + ": " + answer.get("error").asString();
         }
         String text = answer.get("text").asString();
-        String heard = answer.get("rejected").asBoolean() ? "(speech, but nothing of what is listened for)" : text.isEmpty() ? "(no speech)" : text;
+        String heard = answer.get("rejected").asBoolean() ? "(nothing of what is listened for)" : text;
         return "%s: %s  (confidence %.2f, %d ms of audio, %d ms of work)".formatted(
                 file, heard, answer.get("confidence").asDouble(), answer.get("audio_ms").asInt(), answer.get("cpu_ms").asInt());
     }
@@ -132,24 +143,45 @@ final class RecognizeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "'" + locale + "': the recogniser that ships with Callwell knows English only; give en-IN or en-US");
         }
-        Matcher digits = DIGITS.matcher(expects);
-        if (digits.matches() && Integer.parseInt(digits.group(1)) >= 1 && Integer.parseInt(digits.group(1)) <= 20) {
-            int length = Integer.parseInt(digits.group(1));
-            return new Grammar("digits-" + length, Jsgf.digits(length).text());
-        }
-        return new Grammars().grammar(expected(), locale, name.isBlank() ? List.of() : List.of(name.strip().split("\\s+")), MOST_OFFERS);
+        List<String> names = name.isBlank() ? List.of() : List.of(name.strip().split("\\s+"));
+        Listening listening = new Listening();
+        return switch (expects) {
+            case "yesno" -> listening.yesNo();
+            case "date" -> listening.date();
+            case "time" -> listening.time();
+            case "datetime" -> listening.dateTime();
+            case "birth_date" -> listening.birthDate();
+            case "choice" -> listening.choice();
+            case "offer" -> listening.offer(MOST_OFFERS);
+            case "name" -> listening.name(names);
+            case "person" -> listening.person(names);
+            case "open" -> listening.open();
+            case "digits" -> listening.digits();
+            default -> digits(listening);
+        };
     }
 
-    private Expected expected() {
+    /** What makes one answer differ from another. */
+    private Expectation expectation() {
         return switch (expects) {
-            case "yesno" -> Expected.YES_NO;
-            case "person", "name" -> Expected.PERSON;
-            case "birth_date" -> Expected.BIRTH_DATE;
-            case "date", "time", "datetime" -> Expected.DAY_AND_TIME;
-            case "choice" -> Expected.CHOICE;
-            case "offer" -> Expected.OFFER;
-            default -> throw new ParameterException(spec.commandLine(), "--expects is '" + expects
-                    + "': give yesno, person, birth_date, date, time, datetime, choice, offer or digits:LENGTH (1 to 20)");
+            case "yesno", "person" -> Expectation.YES_NO;
+            case "date" -> Expectation.DATE;
+            case "time" -> Expectation.TIME;
+            case "datetime" -> Expectation.DATETIME;
+            case "birth_date" -> Expectation.BIRTH_DATE;
+            case "name" -> Expectation.NAME;
+            case "choice", "offer", "open" -> Expectation.OPEN;
+            default -> Expectation.digits(MOST_DIGITS);
         };
+    }
+
+    private Grammar digits(Listening listening) {
+        Matcher digits = DIGITS.matcher(expects);
+        int length = digits.matches() ? Integer.parseInt(digits.group(1)) : 0;
+        if (length < 1 || length > MOST_DIGITS) {
+            throw new ParameterException(spec.commandLine(), "--expects is '" + expects
+                    + "': give yesno, date, time, datetime, choice, name, open, digits, birth_date, person, offer or digits:LENGTH (1 to " + MOST_DIGITS + ")");
+        }
+        return listening.digits(length);
     }
 }

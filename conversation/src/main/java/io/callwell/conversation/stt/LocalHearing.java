@@ -1,8 +1,10 @@
 package io.callwell.conversation.stt;
 
+import io.callwell.conversation.nlu.Expected;
 import io.callwell.conversation.nlu.Grammars;
 import io.callwell.conversation.script.ScriptAction;
 import io.callwell.conversation.script.ScriptInput.Speech;
+import io.callwell.language.Expectation;
 import io.callwell.speech.Grammar;
 import io.callwell.speech.Recognition;
 import io.callwell.speech.Recognizer;
@@ -27,11 +29,17 @@ public final class LocalHearing implements Hearing {
         Recognition recognition = listen.birthDate()
                 .map(date -> recognizer.recognize(pcm, grammar, Grammars.birthDate(date)))
                 .orElseGet(() -> recognizer.recognize(pcm, grammar));
-        return switch (recognition) {
+        return switch (Doubt.judge(recognition, expectation(listen.expected()))) {
             case Recognition.Heard heard -> new Speech.Words(heard.text(), heard.confidence());
             case Recognition.OutOfGrammar _ -> new Speech.OutOfGrammar();
             case Recognition.Nothing _ -> new Speech.Noise();
         };
+    }
+
+    /** What makes two answers different; where words are chosen from, acts do. */
+    private static Expectation expectation(Expected expected) {
+        return expected == Expected.BIRTH_DATE ? Expectation.BIRTH_DATE : expected == Expected.DAY_AND_TIME ? Expectation.DATETIME
+                : expected == Expected.YES_NO || expected == Expected.PERSON ? Expectation.YES_NO : Expectation.OPEN;
     }
 
     /**

@@ -1,92 +1,85 @@
 package io.callwell.speech.sphinx;
 
-import edu.cmu.sphinx.decoder.search.Token;
-import edu.cmu.sphinx.frontend.util.StreamDataSource;
-import edu.cmu.sphinx.recognizer.Recognizer;
-import edu.cmu.sphinx.result.Result;
-import edu.cmu.sphinx.util.props.ConfigurationManager;
-import java.io.ByteArrayInputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 
-/** One Sphinx4 search over a shared model, one thread at a time: under 1 MB at rest, some tens while it works on a turn. */
+/** Decodes turns over a shared model, one thread at a time. */
 public final class Decoder {
+
+    /**
+     * A sentence of the grammar.
+     *
+     * @param score natural logarithm
+     */
+    public record Sentence(String text, double score) {}
 
     /**
      * What came out of one turn.
      *
-     * @param text   words of the best path through the grammar, empty when there was none or silence won
-     * @param inside  its score as natural logarithm, or negative infinity
-     * @param outside score of the phone loop for what the grammar does not have, or negative infinity when it was pruned
-     * @param frames how many 10 ms frames were scored
+     * @param sentences the best first; empty when there was none
+     * @param outside   score of the best phones whatever the grammar says, natural logarithm
+     * @param weakest   of the best sentence's words, how much better the worst one explains its part than any phones, natural logarithm a frame
+     * @param frames    how many 10 ms frames were heard
+     * @param talking   how many of them were not silence
      */
-    public record Decoded(String text, double inside, double outside, int frames) {}
+    public record Decoded(List<Sentence> sentences, double outside, double weakest, int frames, int talking) {
+
+        /** Score of the best sentence, or negative infinity. */
+        public double inside() {
+            return sentences.isEmpty() ? Double.NEGATIVE_INFINITY : sentences.getFirst().score();
+        }
+
+        /** Words of the best sentence, or empty. */
+        public String text() {
+            return sentences.isEmpty() ? "" : sentences.getFirst().text();
+        }
+    }
+
+    private static final float BEAM = 220;
+    private static final int BEST = 8;
 
     private final SpeechModel model;
-    private final Recognizer recognizer;
-    private final StreamDataSource source;
-    private final GrammarLinguist linguist;
+    private final SenoneScores scores;
+    private final PhoneLoop loop;
 
-    /** Makes a decoder; the model takes the time, not this. */
     public Decoder(SpeechModel model) {
         this.model = model;
-        ConfigurationManager configuration = new ConfigurationManager(Decoder.class.getResource("recognizer.xml"));
-        recognizer = configuration.lookup("recognizer");
-        source = configuration.lookup("dataSource");
-        linguist = configuration.lookup("linguist");
-        FrameScorer scorer = configuration.lookup("scorer");
-        scorer.use(model.scores());
-        recognizer.allocate();
+        this.scores = model.scores();
+        this.loop = model.loop();
     }
 
     /**
      * Decodes one turn.
      *
-     * @param pcm 16 kHz
+     * @param pcm  8 kHz
      * @param name key of the grammar; a text that changed under the same name is compiled again
      * @throws GrammarError when the grammar does not parse
      */
     public Decoded decode(short[] pcm, String name, String jsgf) throws GrammarError {
-        linguist.use(model.grammar(name, jsgf));
-        source.setInputStream(new ByteArrayInputStream(littleEndian(pcm)));
-        String text = "";
-        double inside = Double.NEGATIVE_INFINITY;
-        double outside = Double.NEGATIVE_INFINITY;
-        int frames = 0;
-        Result result = recognizer.recognize();
-        if (result != null) {
-            frames = pcm.length / 160;
-            for (Token token : result.getResultTokens()) {
-                double score = result.getLogMath().logToLn(token.getScore());
-                String words = words(token);
-                if (words.equals(CompiledGrammar.OUT_OF_GRAMMAR)) {
-                    outside = Math.max(outside, score);
-                } else if (score > inside) {
-                    inside = score;
-                    text = words;
-                }
-            }
+        float[] features = model.ears().hear(Spectrum.of(pcm));
+        int frames = features.length / EarNetwork.FEATURES;
+        Search search = new Search(model.grammar(name, jsgf).graph(), BEAM);
+        float[] any = new float[frames + 1];
+        int talking = 0;
+        loop.begin();
+        for (int frame = 0; frame < frames; frame++) {
+            scores.hear(features, frame * EarNetwork.FEATURES);
+            any[frame + 1] = loop.hear(scores);
+            talking += loop.isQuiet() ? 0 : 1;
+            search.hear(scores);
         }
-        return new Decoded(text, inside, outside, frames);
+        List<Sentence> sentences = search.sentences(BEST).stream().map(s -> new Sentence(String.join(" ", s.words()), s.score())).toList();
+        return new Decoded(sentences, any[frames], weakest(search.best(), any, sentences), frames, talking);
     }
 
-    private static String words(Token last) {
-        Deque<String> words = new ArrayDeque<>();
-        for (Token token = last; token != null; token = token.getPredecessor()) {
-            String word = ((State) token.getSearchState()).word();
-            if (!word.isEmpty()) {
-                words.addFirst(word);
-            }
+    private static double weakest(List<Search.Heard> words, float[] any, List<Sentence> sentences) {
+        double weakest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < words.size(); i++) {
+            Search.Heard word = words.get(i);
+            boolean last = i + 1 == words.size();
+            int end = last ? any.length - 1 : words.get(i + 1).frame();
+            double score = (last ? sentences.getFirst().score() : words.get(i + 1).score()) - word.score();
+            weakest = Math.min(weakest, (score - (any[end] - any[word.frame()])) / Math.max(1, end - word.frame()));
         }
-        return String.join(" ", words);
-    }
-
-    private static byte[] littleEndian(short[] pcm) {
-        byte[] bytes = new byte[pcm.length * 2];
-        for (int i = 0; i < pcm.length; i++) {
-            bytes[2 * i] = (byte) pcm[i];
-            bytes[2 * i + 1] = (byte) (pcm[i] >> 8);
-        }
-        return bytes;
+        return words.isEmpty() ? Double.NEGATIVE_INFINITY : weakest;
     }
 }

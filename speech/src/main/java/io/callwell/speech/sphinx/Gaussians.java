@@ -1,6 +1,5 @@
 package io.callwell.speech.sphinx;
 
-import edu.cmu.sphinx.util.LogMath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -35,12 +34,23 @@ final class Gaussians {
 
     static Gaussians load() throws IOException {
         float[] means = densities("means");
-        adapt(means, new String(ModelFile.resource("/io/callwell/speech/sphinx/telephone.mllr"), StandardCharsets.US_ASCII));
+        adapt(means, new String(ModelFile.adaptation("telephone.mllr"), StandardCharsets.US_ASCII));
         float[] precisions = densities("variances");
         for (int i = 0; i < precisions.length; i++) {
             precisions[i] = 1 / (-2 * Math.max(precisions[i], LEAST_VARIANCE));
         }
-        return new Gaussians(means, precisions, factors(precisions), weights());
+        return new Gaussians(turned(means), turned(precisions), factors(precisions), weights());
+    }
+
+    /** Each set feature by feature instead of density by density. */
+    private static float[] turned(float[] values) {
+        float[] turned = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int set = i / (DENSITIES * LENGTH);
+            int density = i / LENGTH % DENSITIES;
+            turned[(set * LENGTH + i % LENGTH) * DENSITIES + density] = values[i];
+        }
+        return turned;
     }
 
     private static float[] densities(String name) throws IOException {
@@ -106,14 +116,13 @@ final class Gaussians {
         ModelFile file = ModelFile.open("mixture_weights");
         file.expect(SENONES, STREAMS, DENSITIES, SENONES * STREAMS * DENSITIES);
         float[] weights = file.floats(SENONES * STREAMS * DENSITIES);
-        LogMath logs = LogMath.getLogMath();
         for (int from = 0; from < weights.length; from += DENSITIES) {
             float sum = 0;
             for (int i = from; i < from + DENSITIES; i++) {
                 sum += weights[i];
             }
             for (int i = from; i < from + DENSITIES; i++) {
-                weights[i] = logs.linearToLog(Math.max(weights[i] / sum, LEAST_WEIGHT));
+                weights[i] = Math.max(weights[i] / sum, LEAST_WEIGHT);
             }
         }
         return weights;
@@ -124,23 +133,29 @@ final class Gaussians {
     }
 
     /**
-     * Natural logarithm of a density at a point, or something below {@code least} when it is below.
+     * Natural logarithms of all densities of a phone and stream at a point.
      *
-     * @param features where the point's 39 features stand
+     * @param features what was heard
+     * @param first    where the point's 39 features begin
+     * @param values   gets {@link #DENSITIES} values
      */
-    float density(int phone, int stream, int density, float[] features, float least) {
-        int set = index(phone, stream) * DENSITIES + density;
-        int at = set * LENGTH;
-        int from = stream * LENGTH;
-        float value = factors[set];
-        for (int i = 0; i < LENGTH && value >= least; i++) {
-            float distance = features[from + i] - means[at + i];
-            value += distance * distance * precisions[at + i];
+    void densities(int phone, int stream, float[] features, int first, float[] values) {
+        int set = index(phone, stream);
+        System.arraycopy(factors, set * DENSITIES, values, 0, DENSITIES);
+        for (int i = 0; i < LENGTH; i++) {
+            add(features[first + stream * LENGTH + i], (set * LENGTH + i) * DENSITIES, values);
         }
-        return value;
     }
 
-    /** Logarithm, base 1.0001, of the share that a density has in a senone. */
+    /** One feature of all densities at once: a loop that the compiler turns into vector instructions. */
+    private void add(float feature, int row, float[] values) {
+        for (int density = 0; density < DENSITIES; density++) {
+            float distance = feature - means[row + density];
+            values[density] += distance * distance * precisions[row + density];
+        }
+    }
+
+    /** The share that a density has in a senone. */
     float weight(int senone, int stream, int density) {
         return weights[(senone * STREAMS + stream) * DENSITIES + density];
     }

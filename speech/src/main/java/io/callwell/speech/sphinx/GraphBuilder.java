@@ -16,14 +16,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Turns a word graph into states: every word in the context of the sounds before and after it, silence allowed after each word, and beside it all a loop of
- * phones for what the grammar does not have. Phones that sound alike and lead to the same places are built once. Good for one graph.
+ * Turns a word graph into states: every word in the context of the sounds before and after it, silence allowed after each word. Phones that sound alike and lead to the same places are built once. Good for one graph.
  */
 final class GraphBuilder {
 
     private static final double WORD = 0.1;
     private static final double SILENCE = 0.1;
-    private static final double LOOP_PHONE = 1e-5;
     private static final float GRAMMAR_WEIGHT = 8;
 
     /** A phone and where it leads. */
@@ -61,10 +59,10 @@ final class GraphBuilder {
         this.silence = model.phone("SIL");
     }
 
-    /** The state in which a turn starts: it begins with silence, then comes a sentence, or else anything. */
+    /** The state in which a turn starts: it begins with silence, then comes a sentence. */
     State build() {
         State start = State.joint();
-        start.lead(new Arc[] {arc(silence(0), silencePrice), arc(anything(), 0)});
+        start.lead(new Arc[] {arc(silence(0), silencePrice)});
         return start;
     }
 
@@ -184,21 +182,5 @@ final class GraphBuilder {
             }
             states[from].lead(next.toArray(Arc[]::new));
         }
-    }
-
-    /** A loop of all phones, which explains whatever was said. */
-    private State anything() {
-        State unknown = State.beginning(CompiledGrammar.OUT_OF_GRAMMAR);
-        State branch = State.joint();
-        State again = State.end();
-        unknown.lead(new Arc[] {arc(branch, 0)});
-        again.lead(new Arc[] {arc(branch, 0)});
-        float price = LogMath.getLogMath().linearToLog(LOOP_PHONE);
-        Arc[] loop = new Arc[Gaussians.PHONES];
-        for (int i = 0; i < loop.length; i++) {
-            loop[i] = arc(phone(model.alone(i), List.of(arc(again, 0))), price);
-        }
-        branch.lead(loop);
-        return unknown;
     }
 }

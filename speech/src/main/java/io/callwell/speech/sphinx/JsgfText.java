@@ -81,7 +81,7 @@ public final class JsgfText {
     }
 
     /** Every word that may be said. */
-    SortedSet<String> words() {
+    public SortedSet<String> words() {
         SortedSet<String> words = new TreeSet<>();
         try {
             for (JSGFRule rule : publicRules()) {

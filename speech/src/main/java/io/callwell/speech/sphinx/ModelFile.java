@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the binary files of a Sphinx-3 acoustic model: a text header up to "endhdr", a number that tells the byte order, then integers and floats. */
@@ -29,6 +31,14 @@ final class ModelFile {
             content.order(ByteOrder.BIG_ENDIAN);
         }
         return new ModelFile(name, content);
+    }
+
+    /**
+     * A file of the telephone adaptation: ours, or for measuring that in the folder which the system property {@code callwell.speech.adaptation} names.
+     */
+    static byte[] adaptation(String name) throws IOException {
+        String folder = System.getProperty("callwell.speech.adaptation");
+        return folder == null ? resource("/io/callwell/speech/sphinx/" + name) : Files.readAllBytes(Path.of(folder, name));
     }
 
     static byte[] resource(String path) throws IOException {

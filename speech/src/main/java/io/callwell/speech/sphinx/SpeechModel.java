@@ -18,12 +18,14 @@ public final class SpeechModel {
 
     private final AcousticModel acoustic;
     private final Dictionary dictionary;
+    private final EarNetwork ears;
     private final ReentrantLock compiling = new ReentrantLock();
     private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    private SpeechModel(AcousticModel acoustic, Dictionary dictionary) {
+    private SpeechModel(AcousticModel acoustic, Dictionary dictionary, EarNetwork ears) {
         this.acoustic = acoustic;
         this.dictionary = dictionary;
+        this.ears = ears;
     }
 
     /**
@@ -32,7 +34,7 @@ public final class SpeechModel {
      * @throws IOException when a model file is missing or broken
      */
     public static SpeechModel load() throws IOException {
-        return new SpeechModel(AcousticModel.load(), Dictionary.load());
+        return new SpeechModel(AcousticModel.load(), Dictionary.load(), EarNetwork.load());
     }
 
     /**
@@ -63,10 +65,18 @@ public final class SpeechModel {
         return new SenoneScores(acoustic);
     }
 
+    EarNetwork ears() {
+        return ears;
+    }
+
+    PhoneLoop loop() {
+        return new PhoneLoop(acoustic);
+    }
+
     /**
      * Compiles a grammar for later, when that has not been done.
      *
-     * @return how many states it has, each about 100 bytes
+     * @return how many states it has, each about 30 bytes
      * @throws GrammarError when it does not parse
      */
     public int prepare(String name, String jsgf) throws GrammarError {
@@ -100,7 +110,7 @@ public final class SpeechModel {
         Map<String, List<int[]>> known = new LinkedHashMap<>();
         Function<String, List<int[]>> pronunciations = word -> known.computeIfAbsent(word, this::phones);
         WordGraph words = WordGraph.of(new WordNetwork(text, word -> !pronunciations.apply(word).isEmpty()));
-        return new CompiledGrammar(new GraphBuilder(acoustic, words, pronunciations).build());
+        return CompiledGrammar.of(new GraphBuilder(acoustic, words, pronunciations).build());
     }
 
     private List<int[]> phones(String word) {

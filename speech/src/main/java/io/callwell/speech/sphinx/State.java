@@ -1,14 +1,9 @@
 package io.callwell.speech.sphinx;
 
-import edu.cmu.sphinx.linguist.SearchState;
-import edu.cmu.sphinx.linguist.SearchStateArc;
-import edu.cmu.sphinx.linguist.WordSequence;
-
 /**
- * A state of the search: one that hears 10 ms of a senone, one that begins a word, or a joint. It knows only a senone's number, no scores, so that all
- * decoders search the same graph. Not changed once its graph is built.
+ * A state of a grammar's graph while that is built: one that hears 10 ms of a senone, one that begins a word, or a joint. Not changed once its graph is built.
  */
-final class State implements SearchState {
+final class State {
 
     /** What {@link #senone} is in a state that hears nothing. */
     static final int SILENT = -1;
@@ -57,48 +52,12 @@ final class State implements SearchState {
         return word;
     }
 
-    Arc[] arcs() {
-        return arcs;
-    }
-
-    @Override
-    public SearchStateArc[] getSuccessors() {
-        return arcs;
-    }
-
-    @Override
-    public boolean isEmitting() {
-        return senone != SILENT;
-    }
-
-    @Override
-    public boolean isFinal() {
+    /** Whether a sentence may end here. */
+    boolean isLast() {
         return last;
     }
 
-    @Override
-    public String toPrettyString() {
-        return toString();
-    }
-
-    @Override
-    public String getSignature() {
-        return toString();
-    }
-
-    @Override
-    public WordSequence getWordHistory() {
-        return WordSequence.EMPTY;
-    }
-
-    @Override
-    public Object getLexState() {
-        return this;
-    }
-
-    /** The breadth-first search asks for no order. */
-    @Override
-    public int getOrder() {
-        return 0;
+    Arc[] arcs() {
+        return arcs;
     }
 }
