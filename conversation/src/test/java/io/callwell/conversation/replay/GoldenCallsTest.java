@@ -2,29 +2,18 @@ package io.callwell.conversation.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwell.conversation.fake.FakeHospital;
 import io.callwell.conversation.nlu.LanguageSpoken;
 import io.callwell.conversation.nlu.LanguageUnderstander;
-import io.callwell.conversation.pipeline.VirtualTalk;
-import io.callwell.conversation.scenario.Rehearsal;
-import io.callwell.conversation.scenario.Scenario;
-import io.callwell.conversation.scenario.Scenarios;
 import io.callwell.conversation.script.ScriptEngine;
 import io.callwell.conversation.script.ScriptLoader;
-import io.callwell.conversation.stt.VoiceGate;
 import io.callwell.orchestrator.JournalEntry;
-import io.callwell.recording.RecordingTap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
@@ -33,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 class GoldenCallsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String SCRIPT = text("/golden/confirm-appointment-1.yaml");
+    static final String SCRIPT = text("/golden/confirm-appointment-1.yaml");
 
-    private static ScriptEngine engine(String script) {
+    static ScriptEngine engine(String script) {
         return new ScriptEngine(new ScriptLoader().load("golden.yaml", script), new LanguageUnderstander(), new LanguageSpoken());
     }
 
@@ -69,45 +58,15 @@ class GoldenCallsTest {
         assertThat(Replay.run(journal("confirmed-with-a-haan"), facts -> changed).firstDifference()).isEmpty();
     }
 
-    /** Records the calls anew; only for a change that is meant to break the replay of old calls. */
-    @Test
-    @EnabledIfSystemProperty(named = "callwell.record", matches = ".+")
-    void recordsTheCalls() throws IOException {
-        ScriptEngine engine = engine(SCRIPT);
-        for (Scenario scenario : Scenarios.read("calls.yaml", text("/golden/calls.yaml"))) {
-            FakeHospital hospital = new FakeHospital();
-            List<VirtualTalk> stage = new ArrayList<>();
-            assertThat(Rehearsal.run(scenario, conditions -> {
-                stage.add(new VirtualTalk(engine, FakeHospital.facts(scenario.language(), scenario.machine(), true), FakeHospital.NOW, hospital::answer,
-                        VoiceGate::new, new Nothing(), conditions));
-                return stage.getFirst();
-            }, () -> hospital.committed)).isEmpty();
-            Path file = Path.of(System.getProperty("callwell.record"), scenario.name() + ".json");
-            Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(stage.getFirst().journal()) + "\n");
-        }
-    }
-
     private static List<JournalEntry> journal(String call) {
         return JSON.readValue(text("/golden/" + call + ".json"), new TypeReference<List<JournalEntry>>() {});
     }
 
-    private static String text(String resource) {
+    static String text(String resource) {
         try (InputStream in = GoldenCallsTest.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /** Records no audio. */
-    private static final class Nothing implements RecordingTap {
-        @Override
-        public void patient(byte[] muLaw, long offsetMs) {}
-
-        @Override
-        public void agent(byte[] muLaw, long offsetMs) {}
-
-        @Override
-        public void close() {}
     }
 }
