@@ -1,4 +1,5 @@
-// Opens every screen of the mock build (`npm run build:mock`) in light and dark, takes a picture and runs axe.
+// Opens every screen of the mock build (`npm run build:mock`) in light and dark, the main ones also as on a phone, takes a picture and
+// runs axe. Names of screens as arguments look at those only.
 // Ends with exit code 1 when axe finds a violation or the browser reports an error; the last line counts. CHROMIUM names another browser.
 import { createServer } from 'node:http';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
@@ -67,10 +68,22 @@ const screens = [
     await page.getByRole('dialog').waitFor();
     await page.waitForTimeout(400);
   }],
+  ['calls-empty', '/calls?mock=new', async (page) => page.getByText('No call yet').waitFor()],
+  ['sms-empty', '/sms?mock=new', async (page) => page.getByText('No message yet').waitFor()],
+  ['calls-failed', '/calls?mock=broken', async (page) => page.getByRole('alert').waitFor()],
+  ['live-failed', '/live?mock=broken', async (page) => page.getByRole('alert').first().waitFor()],
+  ['calls-loading', '/calls?mock=slow', async (page) => page.getByRole('status').first().waitFor()],
+  ['live-loading', '/live?mock=slow', async (page) => page.getByRole('heading', { level: 1 }).waitFor()],
+  ['campaign-new-supervisor', '/campaigns/new?mock=supervisor', async (page) => page.getByText('Administrators create campaigns').waitFor()],
   ['not-found', '/nowhere', async (page) => page.getByText('There is no screen').waitFor()],
 ];
 
 const only = process.argv.slice(2);
+const ON_A_PHONE = ['sign-in', 'live', 'calls', 'call', 'campaigns', 'campaign', 'campaign-new', 'sms'];
+const sizes = [
+  { name: '', width: 1440, height: 900, schemes: ['light', 'dark'], screens },
+  { name: '-phone', width: 390, height: 844, schemes: ['light'], screens: screens.filter(([name]) => ON_A_PHONE.includes(name)) },
+];
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--autoplay-policy=no-user-gesture-required'],
@@ -78,21 +91,27 @@ const browser = await chromium.launch({
 let bad = 0;
 let passed = 0;
 let failed = 0;
-for (const scheme of ['light', 'dark']) {
-  for (const [name, address, ready] of screens) {
-    if (only.length > 0 && !only.includes(name)) continue;
+for (const { size, scheme } of sizes.flatMap((size) => size.schemes.map((scheme) => ({ size, scheme })))) {
+  const context = await browser.newContext({ viewport: { width: size.width, height: size.height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB' });
+  for (const [screen, address, ready] of size.screens) {
+    const name = `${screen}${size.name}`;
+    if (only.length > 0 && !only.includes(screen) && !only.includes(name)) continue;
     const before = bad;
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB' });
     const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => { bad++; console.log(`${name} ${scheme}: page error ${error.message}`); });
     page.on('console', (message) => { if (message.type() === 'error') { bad++; console.log(`${name} ${scheme}: ${message.text().slice(0, 300)}`); } });
     try {
       await page.goto(origin + address);
       await ready(page);
-      await page.waitForTimeout(350);
-      await page.screenshot({ path: join(shots, `${name}-${scheme}.png`), fullPage: false });
       await page.mouse.move(0, 0);
-      await page.waitForTimeout(150);
+      await page.waitForTimeout(250);
+      await page.screenshot({ path: join(shots, `${name}-${scheme}.png`) });
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (wider > 0) {
+        bad++;
+        console.log(`${name} ${scheme}: ${wider} px wider than the window`);
+      }
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
       bad += violations.length;
@@ -101,12 +120,13 @@ for (const scheme of ['light', 'dark']) {
     } catch (error) {
       bad++;
       console.log(`${name} ${scheme}: ${error.message.split('\n').slice(0, 3).join(' ')}`);
-      await page.screenshot({ path: join(shots, `${name}-${scheme}-failed.png`) });
+      await page.screenshot({ path: join(shots, `${name}-${scheme}-failed.png`) }).catch(() => undefined);
     }
-    await context.close();
+    await page.close();
     if (bad === before) passed++;
     else failed++;
   }
+  await context.close();
 }
 await browser.close();
 server.close();

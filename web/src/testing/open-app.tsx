@@ -9,11 +9,14 @@ import { MockBackend, type MockOptions } from './mock-backend/backend';
 
 interface Options extends MockOptions {
   language?: string;
+  /** Requests that fail from the first moment, as "METHOD /path". */
+  failing?: string[];
 }
 
 /** Opens the whole app at an address, as a browser does, on a backend in memory. */
-export async function openApp(address: string, { language = 'en', ...options }: Options = {}) {
+export async function openApp(address: string, { language = 'en', failing = [], ...options }: Options = {}) {
   const backend = new MockBackend(options);
+  failing.forEach((route) => backend.fail(route, { status: 503, title: 'Starting' }));
   vi.stubGlobal('fetch', backend.fetch);
   window.history.replaceState(null, '', address);
   const view = render(<App session={new Session()} queryClient={newQueryClient()} i18n={startTranslations(language)} />);

@@ -3,6 +3,7 @@ import { IconKeyboard, IconLogout, IconMoon, IconPhone, IconPlus, IconSearch, Ic
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useMay } from '@/lib/authorization';
 import { paths } from '@/lib/paths';
 import styles from './command-palette.module.css';
 import { DESTINATIONS } from './nav';
@@ -28,6 +29,7 @@ export function CommandPalette({ onClose, onShortcuts, onSignOut }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
+  const mayCreate = useMay('createCampaign');
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useId();
@@ -35,7 +37,7 @@ export function CommandPalette({ onClose, onShortcuts, onSignOut }: Props) {
   const go = (to: string) => () => void navigate(to);
   const fixed: Command[] = [
     ...DESTINATIONS.map((place) => ({ key: place.name, label: t(`nav.${place.name}`), icon: place.icon, hint: `g ${place.key}`, run: go(place.to) })),
-    { key: 'new-campaign', label: t('palette.newCampaign'), icon: IconPlus, run: go(paths.newCampaign) },
+    ...(mayCreate ? [{ key: 'new-campaign', label: t('palette.newCampaign'), icon: IconPlus, run: go(paths.newCampaign) }] : []),
     { key: 'light', label: t('palette.light'), icon: IconSun, run: () => setColorScheme('light') },
     { key: 'dark', label: t('palette.dark'), icon: IconMoon, run: () => setColorScheme('dark') },
     { key: 'shortcuts', label: t('user.shortcuts'), icon: IconKeyboard, hint: '?', run: onShortcuts },

@@ -8,7 +8,7 @@ import type { Session } from '@/features/auth/session';
 import { useMe } from '@/lib/hospital';
 import { paths } from '@/lib/paths';
 import { useKeys } from '@/lib/shortcuts';
-import { DESTINATIONS } from './nav';
+import { DESTINATIONS, GROUPS } from './nav';
 import styles from './shell.module.css';
 import { UserMenu } from './user-menu';
 
@@ -86,16 +86,23 @@ export function Shell({ session }: { session: Session }) {
           <span>{t('palette.open')}</span>
           <Kbd>{/Mac/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</Kbd>
         </button>
-        <ul className={styles.links}>
-          {DESTINATIONS.map(({ to, name, icon: Icon }) => (
-            <li key={to}>
-              <NavLink to={to} className={styles.link}>
-                <Icon size={18} stroke={1.8} aria-hidden />
-                {t(`nav.${name}`)}
-              </NavLink>
-            </li>
+        <div className={styles.groups}>
+          {GROUPS.map((group) => (
+            <div key={group} className={styles.group}>
+              <h2 id={`nav-${group}`} className={styles.groupName}>{t(`nav.group.${group}`)}</h2>
+              <ul className={styles.links} aria-labelledby={`nav-${group}`}>
+                {DESTINATIONS.filter((place) => place.group === group).map(({ to, name, icon: Icon }) => (
+                  <li key={to}>
+                    <NavLink to={to} className={styles.link}>
+                      <Icon size={18} stroke={1.8} aria-hidden />
+                      {t(`nav.${name}`)}
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
+            </div>
           ))}
-        </ul>
+        </div>
         <div className={styles.foot}>
           <UserMenu onSignOut={() => session.signOut()} onShortcuts={() => setSheet(true)} />
         </div>

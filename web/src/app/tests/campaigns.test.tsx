@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { heading, openApp } from '@/testing/open-app';
 
 test('previews who is called and who is skipped, and why, before anything exists', async () => {
@@ -46,4 +46,25 @@ test('tells in the server’s words why a campaign cannot be started', async () 
   await user.click(await screen.findByRole('link', { name: draft?.name }));
   await user.click(await screen.findByRole('button', { name: 'Start' }));
   expect(await screen.findByText('Calling is paused: An emergency pause is in force.')).toBeVisible();
+});
+
+test('keeps the draft and says so when it cannot be started', async () => {
+  const { backend, user } = await openApp('/campaigns/new', { calls: 5 });
+  await screen.findByText('Visits that match the filter');
+  const fetchIt = backend.fetch;
+  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
+    const path = String(input);
+    if (path.endsWith('/start')) backend.fail(`POST ${path}`, { status: 409, title: 'Calling is paused', detail: 'An emergency pause is in force.' });
+    return fetchIt(input, init);
+  });
+  await user.click(screen.getByRole('button', { name: 'Create and start' }));
+  expect(await screen.findByText('Saved as a draft, but not started')).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Start' })).toBeVisible();
+});
+
+test('offers a supervisor nothing that the server would refuse', async () => {
+  const { backend } = await openApp('/campaigns', { calls: 20, roles: ['SUPERVISOR'] });
+  const draft = backend.hospital.campaigns.find((campaign) => campaign.state === 'draft');
+  await screen.findByRole('link', { name: draft?.name });
+  expect(screen.queryByRole('link', { name: 'New campaign' })).toBeNull();
 });

@@ -62,3 +62,12 @@ test('connects again after the feed broke and starts from a fresh list', async (
   backend.engine.begin(Date.now(), 'confirmed', 2_000);
   expect(await screen.findByRole('article')).toBeVisible();
 });
+
+test('says in the server’s words why nothing is seen, and comes back by itself', async () => {
+  const { backend } = await openApp('/live', { calls: 12, failing: ['GET /api/live', 'GET /api/calls/live'] });
+  expect(await screen.findByText('Starting')).toBeVisible();
+  backend.fail('GET /api/live', null);
+  backend.fail('GET /api/calls/live', null);
+  backend.engine.begin(Date.now(), 'confirmed', 2_000);
+  expect(await screen.findByRole('article', {}, { timeout: 15_000 })).toBeVisible();
+});

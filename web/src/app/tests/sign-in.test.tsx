@@ -27,3 +27,39 @@ test('asks to sign in again when the session was ended elsewhere', async () => {
   await user.click(screen.getByRole('link', { name: 'Campaigns' }));
   expect(await screen.findByText(/Your session has ended/)).toBeVisible();
 });
+
+test('signs nobody out because the server has a bad moment', async () => {
+  const { backend, user } = await openApp('/sms');
+  await heading('SMS outbox');
+  backend.fail('GET /api/campaigns', { status: 401, title: 'Not signed in' });
+  backend.fail('GET /oauth2/authorize', { status: 429, title: 'Too many requests', detail: 'Wait 1 s and try again.' });
+  await user.click(screen.getByRole('link', { name: 'Campaigns' }));
+  expect(await screen.findByText('Wait 1 s and try again.', {}, { timeout: 8_000 })).toBeVisible();
+  backend.fail('GET /api/campaigns', null);
+  backend.fail('GET /oauth2/authorize', null);
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('table', { name: 'Campaigns' })).toBeVisible();
+  expect(screen.queryByText(/Your session has ended/)).toBeNull();
+});
+
+test('waits for a server that starts again', async () => {
+  const opening = openApp('/sms', { failing: ['GET /oauth2/authorize'] });
+  const { backend } = await opening;
+  setTimeout(() => backend.fail('GET /oauth2/authorize', null), 200);
+  expect(await heading('SMS outbox')).toBeVisible();
+});
+
+test('says what is wrong when the server does not come back', async () => {
+  await openApp('/sms', { failing: ['GET /oauth2/authorize'] });
+  expect(await screen.findByText('Starting', {}, { timeout: 8_000 })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
+test('ends in every tab when somebody signs out in one', async () => {
+  await openApp('/sms');
+  await heading('SMS outbox');
+  const otherTab = new BroadcastChannel('callwell.session');
+  otherTab.postMessage('signed-out');
+  expect(await screen.findByText(/Your session has ended/)).toBeVisible();
+  otherTab.close();
+});

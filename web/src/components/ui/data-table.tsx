@@ -9,6 +9,8 @@ declare module '@tanstack/react-table' {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
   interface ColumnMeta<TData extends RowData, TValue> {
     align?: 'right';
+    /** On a phone it takes the whole width of its card. */
+    wide?: boolean;
     width?: number | string;
   }
 }
@@ -29,7 +31,10 @@ interface Props<T> {
   more?: { load: () => void; loading: boolean } | undefined;
 }
 
-/** Rows of records: arrow keys or J and K move, Enter opens; long lists are virtual. */
+/** What a cell is called where there is no room for a head row. */
+const labelOf = (header: unknown): string | undefined => (typeof header === 'string' ? header : undefined);
+
+/** Rows of records: arrow keys or J and K move, Enter opens; long lists are virtual. On a phone each row is a card; the roles keep it a table for screen readers. */
 export function DataTable<T>({ caption, rows, columns, idOf, onOpen, more }: Props<T>) {
   'use no memo';
   const { t } = useTranslation();
@@ -75,26 +80,27 @@ export function DataTable<T>({ caption, rows, columns, idOf, onOpen, more }: Pro
 
   return (
     <div ref={scroll} className={styles.scroll} style={virtual ? { maxHeight: 'calc(100vh - 250px)' } : undefined}>
-      <table className={styles.table} aria-rowcount={virtual ? all.length + 1 : undefined}>
+      <table role="table" className={`${styles.table} ${virtual ? '' : styles.stacks}`} aria-rowcount={virtual ? all.length + 1 : undefined}>
         <caption className="visually-hidden">{caption}</caption>
-        <thead>
+        <thead role="rowgroup">
           {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
+            <tr key={group.id} role="row">
               {group.headers.map((header) => (
-                <th key={header.id} scope="col" className={header.column.columnDef.meta?.align && styles.right} style={{ width: header.column.columnDef.meta?.width }}>
+                <th key={header.id} scope="col" role="columnheader" className={header.column.columnDef.meta?.align && styles.right} style={{ width: header.column.columnDef.meta?.width }}>
                   {flexRender(header.column.columnDef.header, header.getContext())}
                 </th>
               ))}
             </tr>
           ))}
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {above > 0 && <tr className={styles.spacer} aria-hidden><td colSpan={columns.length} style={{ height: above }} /></tr>}
           {all.slice(first, last + 1).map((row, offset) => {
             const index = first + offset;
             return (
               <tr
                 key={row.id}
+                role="row"
                 data-index={index}
                 aria-rowindex={virtual ? index + 2 : undefined}
                 tabIndex={index === Math.min(focused, all.length - 1) ? 0 : -1}
@@ -104,7 +110,7 @@ export function DataTable<T>({ caption, rows, columns, idOf, onOpen, more }: Pro
                 onKeyDown={(event) => onKeyDown(event, index, row.original)}
               >
                 {row.getVisibleCells().map((cell) => (
-                  <td key={cell.id} className={cell.column.columnDef.meta?.align && styles.right}>
+                  <td key={cell.id} role="cell" className={cell.column.columnDef.meta?.align && styles.right} data-label={labelOf(cell.column.columnDef.header)} data-wide={cell.column.columnDef.meta?.wide}>
                     {flexRender(cell.column.columnDef.cell, cell.getContext())}
                   </td>
                 ))}

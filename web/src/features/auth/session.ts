@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { TokenSource } from '@/lib/http';
+import { Problem, Unreachable } from '@/lib/problem';
 import { authorizeUrl, codeFrom, silentCode } from './api/authorize';
 import { exchangeCode, type AccessToken } from './api/exchange-code';
 import { newPkce, randomWord } from './pkce';
@@ -12,6 +13,9 @@ export type SessionState =
 
 const PENDING = 'callwell.sign-in';
 const RENEW_BEFORE_MS = 60_000;
+/** A server that starts again or is busy gets a moment before a person sees a failure. */
+const RETRY_AFTER_MS = [400, 1500];
+const SIGNED_OUT = 'signed-out';
 
 interface Pending {
   verifier: string;
@@ -29,6 +33,11 @@ export class Session implements TokenSource {
   private renewing: Promise<string | null> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
+  private readonly otherTabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('callwell.session');
+
+  constructor() {
+    if (this.otherTabs) this.otherTabs.onmessage = ({ data }: MessageEvent) => data === SIGNED_OUT && this.current.kind === 'signed-in' && this.rejected();
+  }
 
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener);
@@ -61,9 +70,15 @@ export class Session implements TokenSource {
     }
   }
 
+  /** Ends the session in all tabs. A form and not a link: a link alone, which any site may hold, must sign nobody out. */
   signOut(): void {
     this.forget();
-    window.location.assign('/sign-out');
+    this.otherTabs?.postMessage(SIGNED_OUT);
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = '/sign-out';
+    document.body.append(form);
+    form.submit();
   }
 
   async token(fresh = false): Promise<string | null> {
@@ -95,9 +110,17 @@ export class Session implements TokenSource {
     return this.renewing;
   }
 
-  private async drawToken(): Promise<string | null> {
+  private async drawToken(attempt = 0): Promise<string | null> {
     const { verifier, challenge } = await newPkce();
-    const code = await silentCode(challenge, randomWord(16));
+    let code: string | null;
+    try {
+      code = await silentCode(challenge, randomWord(16));
+    } catch (error) {
+      const wait = RETRY_AFTER_MS[attempt];
+      if (wait === undefined || !isPassing(error)) throw error;
+      await new Promise((go) => setTimeout(go, wait));
+      return this.drawToken(attempt + 1);
+    }
     if (!code) {
       if (this.current.kind === 'signed-in') this.rejected();
       return null;
@@ -133,6 +156,11 @@ export class Session implements TokenSource {
     this.current = state;
     this.listeners.forEach((listener) => listener());
   }
+}
+
+/** Whether the same request may go well a moment later. */
+function isPassing(error: unknown): boolean {
+  return error instanceof Unreachable || (error instanceof Problem && (error.status === 429 || error.status >= 500));
 }
 
 export function useSessionState(session: Session): SessionState {

@@ -86,7 +86,7 @@ function useFacts(call: CallDetail): Fact[] {
   const campaignNames = useCampaignNames();
   const facts: Fact[] = [
     { name: t('call.phone'), value: <span translate="no">{call.patient.phoneMasked}</span> },
-    { name: t('call.when'), value: <RelativeTime at={call.answeredAt ?? call.queuedAt} /> },
+    { name: t('call.when'), value: <RelativeTime both at={call.answeredAt ?? call.queuedAt} /> },
     { name: t('call.talk'), value: <span translate="no">{call.durationMs === null ? '–' : clock(call.durationMs)}</span> },
     { name: t('call.turns'), value: <span translate="no">{call.turns}</span> },
     { name: t('call.attempt'), value: <span translate="no">{call.attempt}</span> },

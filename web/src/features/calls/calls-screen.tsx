@@ -15,8 +15,9 @@ import { Person } from '@/components/ui/masked-person';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Skeletons } from '@/components/ui/skeletons';
+import { RowSkeletons } from '@/components/ui/skeletons';
 import { StateChip } from '@/components/ui/state-chip';
+import { useMay } from '@/lib/authorization';
 import { DISPOSITIONS, PHASES, type CallRow } from '@/lib/contract/calls';
 import { clock, humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
@@ -54,7 +55,7 @@ export function CallsScreen() {
       <Panel flush>
         <Filters filter={filter} set={set} campaignName={names.get(filter.campaign ?? '')} onClear={() => setParameters({}, { replace: true })} />
         {calls.isPending ? (
-          <Skeletons rows={8} />
+          <RowSkeletons rows={9} />
         ) : calls.isError ? (
           <ErrorState error={calls.error} onRetry={() => void calls.refetch()} />
         ) : rows.length === 0 ? (
@@ -86,7 +87,7 @@ function useColumns(names: ReadonlyMap<string, string>): ColumnDef<CallRow, unkn
       { id: 'attempt', header: t('calls.column.attempt'), meta: { align: 'right' }, cell: ({ row }) => <span translate="no">{row.original.attempt}</span> },
       { id: 'turns', header: t('calls.column.turns'), meta: { align: 'right' }, cell: ({ row }) => <span translate="no">{row.original.turns || '–'}</span> },
       { id: 'talk', header: t('calls.column.talk'), meta: { align: 'right' }, cell: ({ row }) => <span translate="no">{row.original.durationMs === null ? '–' : clock(row.original.durationMs)}</span> },
-      { id: 'when', header: t('calls.column.when'), cell: ({ row }) => <RelativeTime at={row.original.answeredAt ?? row.original.queuedAt} /> },
+      { id: 'when', header: t('calls.column.when'), cell: ({ row }) => <RelativeTime both at={row.original.answeredAt ?? row.original.queuedAt} /> },
       { id: 'id', header: t('calls.column.id'), cell: ({ row }) => <CopyId id={row.original.id} what={t('calls.callId')} short /> },
     ],
     [t, names],
@@ -150,12 +151,13 @@ function Filters({ filter, campaignName, set, onClear }: FiltersProps) {
 
 function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useTranslation();
+  const mayCreate = useMay('createCampaign');
   return filtered ? (
     <EmptyState icon={IconPhoneOff} title={t('calls.noMatch.title')} actions={<Button variant="default" onClick={onClear}>{t('calls.clear')}</Button>}>
       {t('calls.noMatch.text')}
     </EmptyState>
   ) : (
-    <EmptyState icon={IconPhone} title={t('calls.empty.title')} command="./callwell demo --calls 20" actions={<Button component={Link} to={paths.newCampaign}>{t('campaigns.new')}</Button>}>
+    <EmptyState icon={IconPhone} title={t('calls.empty.title')} command="./callwell demo --calls 20" actions={mayCreate && <Button component={Link} to={paths.newCampaign}>{t('campaigns.new')}</Button>}>
       {t('calls.empty.text')}
     </EmptyState>
   );

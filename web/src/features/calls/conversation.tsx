@@ -1,5 +1,6 @@
-import { ActionIcon, SegmentedControl, Skeleton, Switch } from '@mantine/core';
-import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconRewindBackward5, IconRewindForward5 } from '@tabler/icons-react';
+import { ActionIcon, SegmentedControl, Skeleton, Switch, Tooltip } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { IconLink, IconPlayerPauseFilled, IconPlayerPlayFilled, IconRewindBackward5, IconRewindForward5 } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -7,6 +8,7 @@ import { Chip } from '@/components/ui/chip';
 import { ErrorState } from '@/components/ui/error-state';
 import { Kbd } from '@/components/ui/kbd';
 import { Panel } from '@/components/ui/panel';
+import { tellDone } from '@/components/ui/problem-notice';
 import { Waveform } from '@/components/ui/waveform';
 import type { Mark } from '@/components/ui/waveform-drawing';
 import { isFinal, type CallDetail, type TranscriptLine } from '@/lib/contract/calls';
@@ -71,6 +73,13 @@ export function Conversation({ call }: { call: CallDetail }) {
 
 function Player({ playback, durationMs }: { playback: Playback; durationMs: number }) {
   const { t } = useTranslation();
+  const clipboard = useClipboard();
+  function copyMoment() {
+    const link = new URL(window.location.pathname, window.location.origin);
+    link.searchParams.set('t', String(Math.floor(playback.positionMs / 1000)));
+    clipboard.copy(link.toString());
+    tellDone(t('call.copiedMoment', { at: clock(playback.positionMs) }));
+  }
   return (
     <>
       <div className={styles.player} role="group" aria-label={t('call.player')}>
@@ -80,8 +89,11 @@ function Player({ playback, durationMs }: { playback: Playback; durationMs: numb
         <ActionIcon variant="subtle" color="gray" c="var(--cw-muted)" size={32} aria-label={t('call.back')} onClick={() => playback.skip(-SKIP_MS)}><IconRewindBackward5 size={18} aria-hidden /></ActionIcon>
         <ActionIcon variant="subtle" color="gray" c="var(--cw-muted)" size={32} aria-label={t('call.forward')} onClick={() => playback.skip(SKIP_MS)}><IconRewindForward5 size={18} aria-hidden /></ActionIcon>
         <span className={styles.position} translate="no"><strong>{clock(playback.positionMs)}</strong> / {clock(durationMs)}</span>
+        <Tooltip label={t('call.copyMoment')}>
+          <ActionIcon variant="subtle" color="gray" c="var(--cw-muted)" size={32} aria-label={t('call.copyMoment')} onClick={copyMoment}><IconLink size={18} aria-hidden /></ActionIcon>
+        </Tooltip>
         <div className={styles.rest}>
-          <span aria-hidden style={{ display: 'inline-flex', gap: 4 }}><Kbd>Space</Kbd><Kbd>J</Kbd><Kbd>K</Kbd><Kbd>L</Kbd></span>
+          <span aria-hidden className={styles.hints}><Kbd>Space</Kbd><Kbd>J</Kbd><Kbd>K</Kbd><Kbd>L</Kbd></span>
           <SegmentedControl
             size="xs" aria-label={t('call.speed')} value={String(playback.speed)} onChange={(value) => playback.setSpeed(Number(value))}
             data={SPEEDS.map((speed) => ({ value: String(speed), label: <span translate="no">{speed}×</span> }))}

@@ -11,7 +11,8 @@ import { Meter } from '@/components/ui/meter';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Skeletons } from '@/components/ui/skeletons';
+import { RowSkeletons } from '@/components/ui/skeletons';
+import { useMay } from '@/lib/authorization';
 import { humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import type { Campaign } from './api/campaign';
@@ -25,17 +26,18 @@ export function CampaignsScreen() {
   const navigate = useNavigate();
   const campaigns = useCampaigns();
   const columns = useColumns();
-  const create = <Button component={Link} to={paths.newCampaign} leftSection={<IconPlus size={16} aria-hidden />}>{t('campaigns.new')}</Button>;
+  const mayCreate = useMay('createCampaign');
+  const create = mayCreate && <Button component={Link} to={paths.newCampaign} leftSection={<IconPlus size={16} aria-hidden />}>{t('campaigns.new')}</Button>;
   return (
     <>
       <PageHeader title={t('nav.campaigns')} lead={t('campaigns.lead')} actions={create} />
       <Panel flush>
         {campaigns.isPending ? (
-          <Skeletons />
+          <RowSkeletons rows={5} />
         ) : campaigns.isError ? (
           <ErrorState error={campaigns.error} onRetry={() => void campaigns.refetch()} />
         ) : campaigns.data.length === 0 ? (
-          <EmptyState icon={IconSpeakerphone} title={t('campaigns.empty.title')} actions={create}>{t('campaigns.empty.text')}</EmptyState>
+          <EmptyState icon={IconSpeakerphone} title={t('campaigns.empty.title')} actions={create}>{t('campaigns.empty.text')}{!mayCreate && ` ${t('campaigns.empty.ask')}`}</EmptyState>
         ) : (
           <DataTable caption={t('nav.campaigns')} rows={campaigns.data} columns={columns} idOf={(row) => row.id} onOpen={(row) => void navigate(paths.campaign(row.id))} />
         )}
@@ -66,7 +68,7 @@ function useColumns(): ColumnDef<Campaign, unknown>[] {
         id: 'visits', header: t('campaigns.column.visits'),
         cell: ({ row }) => <span className={styles.muted}><VisitDays filter={row.original.filter} /></span>,
       },
-      { id: 'created', header: t('campaigns.column.created'), cell: ({ row }) => <RelativeTime at={row.original.createdAt} /> },
+      { id: 'created', header: t('campaigns.column.created'), cell: ({ row }) => <RelativeTime both at={row.original.createdAt} /> },
     ],
     [t],
   );

@@ -1,11 +1,15 @@
 import { Button, MultiSelect, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { IconLock } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { tellDone, tellProblem } from '@/components/ui/problem-notice';
+import { useMay } from '@/lib/authorization';
 import { day } from '@/lib/format';
 import { useZone } from '@/lib/hospital';
 import { paths } from '@/lib/paths';
@@ -18,8 +22,19 @@ import { plusDays, today } from './days';
 import styles from './new-campaign-screen.module.css';
 import { Preview } from './preview';
 
-/** From a filter to a campaign, with a count beside it that says who would be called and who not. */
 export function NewCampaignScreen() {
+  const { t } = useTranslation();
+  if (useMay('createCampaign')) return <Form />;
+  return (
+    <>
+      <PageHeader title={t('campaigns.new')} back={{ to: paths.campaigns, label: t('nav.campaigns') }} />
+      <Panel><EmptyState icon={IconLock} title={t('campaign.notYours.title')}>{t('campaign.notYours.text')}</EmptyState></Panel>
+    </>
+  );
+}
+
+/** From a filter to a campaign, with a count beside it that says who would be called and who not. */
+function Form() {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const zone = useZone();
@@ -30,6 +45,7 @@ export function NewCampaignScreen() {
   const [filter, setFilter] = useState<DayFilter>({ from: plusDays(now, 1), to: plusDays(now, 3), departments: [], onlyUnconfirmed: true, limit: null });
   const [tried, setTried] = useState(false);
   const create = useCreateCampaign();
+  const queries = useQueryClient();
   const script = chosenScript ?? scripts.data?.[0]?.id ?? '';
   const suggested = t('campaign.suggestedName', { from: day(filter.from || now, i18n.language), to: day(filter.to || now, i18n.language) });
   const complete = filter.from !== '' && filter.to !== '';
@@ -43,11 +59,23 @@ export function NewCampaignScreen() {
     if (backwards || !campaign || !script) return;
     try {
       const created = await create.mutateAsync(campaign);
-      if (start) await steerCampaign(created.id, 'start');
-      tellDone(start ? t('campaign.did.start') : t('campaign.created'));
       void navigate(paths.campaign(created.id));
+      if (start) await startNow(created.id);
+      else tellDone(t('campaign.created'));
     } catch (error) {
       tellProblem(t('campaign.createFailed'), error);
+    }
+  }
+
+  /** The campaign exists by now: a refusal leaves a draft, and has to say so. */
+  async function startNow(id: string) {
+    try {
+      await steerCampaign(id, 'start');
+      tellDone(t('campaign.did.start'));
+    } catch (error) {
+      tellProblem(t('campaign.startFailed'), error);
+    } finally {
+      void queries.invalidateQueries({ queryKey: ['campaigns'] });
     }
   }
 

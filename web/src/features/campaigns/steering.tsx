@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { tellDone, tellProblem } from '@/components/ui/problem-notice';
+import { useMay } from '@/lib/authorization';
 import type { Campaign } from './api/campaign';
 import { useSteerCampaign, type Steering as Step } from './api/steer-campaign';
 
@@ -10,7 +11,8 @@ export function Steering({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const steer = useSteerCampaign(campaign.id);
   const step: Step | null = campaign.state === 'draft' ? 'start' : campaign.state === 'running' ? 'pause' : campaign.state === 'paused' ? 'resume' : null;
-  if (!step) return null;
+  const mayStart = useMay('startCampaign');
+  if (!step || (step === 'start' && !mayStart)) return null;
   const Icon = step === 'pause' ? IconPlayerPause : IconPlayerPlay;
   return (
     <Button

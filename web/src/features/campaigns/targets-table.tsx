@@ -11,7 +11,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Person } from '@/components/ui/masked-person';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Skeletons } from '@/components/ui/skeletons';
+import { RowSkeletons } from '@/components/ui/skeletons';
 import { humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import type { Campaign } from './api/campaign';
@@ -34,7 +34,7 @@ export function TargetsTable({ campaign }: { campaign: Campaign }) {
       { id: 'state', header: t('calls.column.state'), cell: ({ row }) => <Chip tone={TONES[row.original.state] ?? 'neutral'} dot><span translate="no">{humanised(row.original.state)}</span></Chip> },
       { id: 'disposition', header: t('calls.column.disposition'), cell: ({ row }) => <DispositionBadge disposition={row.original.disposition} /> },
       { id: 'attempt', header: t('calls.column.attempt'), meta: { align: 'right' }, cell: ({ row }) => <span translate="no">{row.original.attempt}</span> },
-      { id: 'notBefore', header: t('campaign.notBefore'), cell: ({ row }) => <RelativeTime at={row.original.notBefore} /> },
+      { id: 'notBefore', header: t('campaign.notBefore'), cell: ({ row }) => <RelativeTime both at={row.original.notBefore} /> },
       { id: 'call', header: t('campaign.lastCall'), cell: ({ row }) => row.original.callId && <Link to={paths.call(row.original.callId)}>{t('campaign.openCall')}</Link> },
     ],
     [t],
@@ -42,7 +42,7 @@ export function TargetsTable({ campaign }: { campaign: Campaign }) {
   return (
     <Panel title={t('campaign.targets')} flush>
       {targets.isPending ? (
-        <Skeletons rows={5} />
+        <RowSkeletons rows={5} />
       ) : targets.isError ? (
         <ErrorState error={targets.error} onRetry={() => void targets.refetch()} />
       ) : rows.length === 0 ? (

@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { tellProblem } from '@/components/ui/problem-notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeletons } from '@/components/ui/skeletons';
+import { useMay } from '@/lib/authorization';
 import type { LiveCall } from '@/lib/contract/calls';
 import { useSeconds } from '@/lib/now';
 import { paths } from '@/lib/paths';
@@ -39,6 +40,7 @@ export function LiveScreen() {
   const { listening, start, stop } = useListening();
   const [ending, setEnding] = useState<LiveCall | null>(null);
   const hangUp = useHangUp();
+  const mayCreate = useMay('createCampaign');
 
   const snapshot = paused ?? newest;
   const tiles = [...snapshot.board.values()];
@@ -69,7 +71,7 @@ export function LiveScreen() {
                 {paused ? t('live.resume') : t('live.pause')}
               </Button>
             )}
-            <Button component={Link} to={paths.newCampaign} leftSection={<IconPlus size={16} aria-hidden />}>{t('campaigns.new')}</Button>
+            {mayCreate && <Button component={Link} to={paths.newCampaign} leftSection={<IconPlus size={16} aria-hidden />}>{t('campaigns.new')}</Button>}
           </>
         }
       />
@@ -169,12 +171,13 @@ function Announcement({ alive, needing }: { alive: number; needing: number }) {
 
 function Nobody() {
   const { t } = useTranslation();
+  const mayCreate = useMay('createCampaign');
   return (
     <EmptyState
       icon={IconPhoneCall} title={t('live.empty.title')} command="./callwell demo --calls 20"
       actions={
         <>
-          <Button component={Link} to={paths.newCampaign} leftSection={<IconPlus size={16} aria-hidden />}>{t('campaigns.new')}</Button>
+          {mayCreate && <Button component={Link} to={paths.newCampaign} leftSection={<IconPlus size={16} aria-hidden />}>{t('campaigns.new')}</Button>}
           <Button component={Link} to={paths.calls} variant="default">{t('live.empty.history')}</Button>
         </>
       }

@@ -63,17 +63,25 @@ export class LiveStore {
     }
   }
 
+  /** The feed is opened before the list is asked for, so that nothing falls between the two; if either fails, both end. */
   private async once(signal: AbortSignal, opened: () => void): Promise<void> {
-    const events = liveFeed(signal);
-    const first = events.next();
-    this.board = boardOf(await getLiveCalls(signal));
-    this.heard();
-    this.paint('live', null);
-    opened();
-    for (let next = await first; !next.done; next = await events.next()) {
+    const attempt = new AbortController();
+    const events = liveFeed(AbortSignal.any([signal, attempt.signal]));
+    try {
+      const first = events.next();
+      // Its failure is met below; when the list fails first, nobody waits for it any more.
+      first.catch(() => undefined);
+      this.board = boardOf(await getLiveCalls(signal));
       this.heard();
-      this.board = advanced(this.board, next.value, serverNow());
-      this.paintSoon();
+      this.paint('live', null);
+      opened();
+      for (let next = await first; !next.done; next = await events.next()) {
+        this.heard();
+        this.board = advanced(this.board, next.value, serverNow());
+        this.paintSoon();
+      }
+    } finally {
+      attempt.abort();
     }
   }
 

@@ -11,7 +11,7 @@ import { Person } from '@/components/ui/masked-person';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Skeletons } from '@/components/ui/skeletons';
+import { RowSkeletons } from '@/components/ui/skeletons';
 import { humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { useSms, type Sms, type SmsStatus } from './api/get-sms';
@@ -30,7 +30,7 @@ export function SmsScreen() {
       <PageHeader title={t('nav.sms')} lead={t('sms.lead')} />
       <Panel flush>
         {sms.isPending ? (
-          <Skeletons rows={7} height={56} />
+          <RowSkeletons />
         ) : sms.isError ? (
           <ErrorState error={sms.error} onRetry={() => void sms.refetch()} />
         ) : rows.length === 0 ? (
@@ -53,7 +53,7 @@ function useColumns(): ColumnDef<Sms, unknown>[] {
       { id: 'patient', header: t('calls.column.patient'), cell: ({ row }) => <Person patient={row.original.patient} /> },
       { id: 'status', header: t('sms.column.status'), cell: ({ row }) => <Chip tone={TONES[row.original.status] ?? 'neutral'} dot>{t(`smsStatus.${row.original.status}`)}</Chip> },
       {
-        id: 'body', header: t('sms.column.body'), meta: { width: '50%' },
+        id: 'body', header: t('sms.column.body'), meta: { width: '50%', wide: true },
         cell: ({ row: { original: sms } }) => (
           <>
             <span className={styles.body} translate="no">{sms.body}</span>
@@ -62,7 +62,7 @@ function useColumns(): ColumnDef<Sms, unknown>[] {
         ),
       },
       { id: 'kind', header: t('sms.column.kind'), cell: ({ row }) => <span className={styles.kind} translate="no">{humanised(row.original.kind)}</span> },
-      { id: 'when', header: t('sms.column.when'), cell: ({ row }) => <RelativeTime at={row.original.createdAt} /> },
+      { id: 'when', header: t('sms.column.when'), cell: ({ row }) => <RelativeTime both at={row.original.createdAt} /> },
       { id: 'call', header: t('sms.column.call'), cell: ({ row }) => (row.original.callId ? <Link className={styles.open} to={paths.call(row.original.callId)}>{t('sms.openCall')}</Link> : <span aria-hidden>–</span>) },
     ],
     [t],

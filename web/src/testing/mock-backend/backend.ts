@@ -12,6 +12,7 @@ export interface MockOptions {
   /** How many calls lie in the past. None means a hospital that has just been set up. */
   calls?: number;
   nowMs?: number;
+  roles?: string[] | undefined;
 }
 
 type Handler = (parts: string[], url: URL, request: Request) => Response | Promise<Response>;
@@ -23,12 +24,15 @@ export class MockBackend {
   signedIn: boolean;
   /** Requests as "METHOD /path", newest last. */
   readonly log: string[] = [];
+  private readonly roles: string[];
+  private hanging = false;
   private readonly streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   private readonly failing = new Map<string, ProblemBody & { status: number }>();
   private readonly codes = new Map<string, string>();
 
-  constructor({ signedIn = true, calls = 64, nowMs = Date.now() }: MockOptions = {}) {
+  constructor({ signedIn = true, calls = 64, nowMs = Date.now(), roles = ME.roles }: MockOptions = {}) {
     this.signedIn = signedIn;
+    this.roles = roles;
     this.hospital = new Hospital(nowMs, calls);
     this.engine = new LiveEngine(this.hospital, (event, data) => this.emit(event, data));
   }
@@ -37,6 +41,16 @@ export class MockBackend {
   fail(route: string, problem: (ProblemBody & { status: number }) | null): void {
     if (problem) this.failing.set(route, problem);
     else this.failing.delete(route);
+  }
+
+  /** All lists fail from now on. */
+  breakDown(): void {
+    for (const what of ['calls', 'calls/live', 'campaigns', 'sms', 'live']) this.fail(`GET /api/${what}`, { status: 503, title: 'This part is away at the moment', detail: `The service of '${what}' does not answer.` });
+  }
+
+  /** Nothing but the sign-in is answered from now on. */
+  hang(): void {
+    this.hanging = true;
   }
 
   emit(event: string, data: unknown): void {
@@ -59,6 +73,7 @@ export class MockBackend {
     if (init?.signal?.aborted) throw init.signal.reason;
     const failure = this.failing.get(route);
     if (failure) return problem(failure.status, failure.title ?? 'Failure', failure.detail);
+    if (this.hanging && url.pathname !== '/api/me' && url.pathname.startsWith('/api/')) return new Promise(() => undefined);
     if (url.pathname.startsWith('/oauth2/')) return this.oauth(url, request);
     if (request.headers.get('Authorization') !== 'Bearer mock-token') return problem(401, 'Not signed in', 'The request carries no valid token.');
     if (route === 'GET /api/live') return this.stream(init?.signal ?? undefined);
@@ -118,7 +133,7 @@ export class MockBackend {
   private handlers(): Record<string, Handler> {
     const { hospital, engine } = this;
     return {
-      'GET me': () => json({ ...ME, now: new Date().toISOString() }),
+      'GET me': () => json({ ...ME, roles: this.roles, now: new Date().toISOString() }),
       'GET calls': (_, url) => json(this.callPage(url)),
       'GET calls/live': () => json(engine.live()),
       'GET calls/*': ([, id]) => this.withCall(id, (call) => json(call)),

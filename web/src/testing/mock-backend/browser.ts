@@ -34,13 +34,13 @@ class HummingSocket extends EventTarget {
 
 /**
  * Puts the mock in the place of the server: fetch, the listen socket, and the redirect to the sign-in.
- * `?mock=new` shows a hospital without calls, `?mock=still` lets nothing move by itself, `?mock=out` starts signed out.
+ * `?mock=new` shows a hospital without calls, `?mock=broken` a server that fails, `?mock=slow` one that does not answer, `?mock=supervisor` what a supervisor sees, `?mock=still` lets nothing move by itself, `?mock=out` starts signed out.
  */
 export function startMockBackend(): 'ready' | 'leaving' {
   const address = new URL(window.location.href);
   const wish = address.searchParams.get('mock') ?? sessionStorage.getItem('callwell.mock') ?? '';
   sessionStorage.setItem('callwell.mock', wish);
-  const backend = new MockBackend({ signedIn: sessionStorage.getItem(SESSION) !== 'out' && wish !== 'out', calls: wish === 'new' ? 0 : 140 });
+  const backend = new MockBackend({ signedIn: sessionStorage.getItem(SESSION) !== 'out' && wish !== 'out', calls: wish === 'new' ? 0 : 140, roles: wish === 'supervisor' ? ['SUPERVISOR'] : undefined });
   if (address.pathname === '/oauth2/authorize') {
     sessionStorage.setItem(SESSION, 'in');
     sessionStorage.removeItem('callwell.mock');
@@ -56,11 +56,17 @@ export function startMockBackend(): 'ready' | 'leaving' {
     return 'leaving';
   }
   backend.honour('code-of-the-mock');
+  // Nothing answers a form here; the way to sign out is walked as a link.
+  HTMLFormElement.prototype.submit = function () {
+    window.location.assign(this.action);
+  };
   window.fetch = backend.fetch as typeof window.fetch;
   const RealSocket = window.WebSocket;
   window.WebSocket = new Proxy(RealSocket, {
     construct: (target, [url]: [string]) => (url.startsWith('ws://listen.mock') ? (new HummingSocket() as unknown as WebSocket) : new target(url)),
   });
+  if (wish === 'broken') backend.breakDown();
+  if (wish === 'slow') backend.hang();
   if (wish !== 'new') live(backend, wish === 'still');
   return 'ready';
 }

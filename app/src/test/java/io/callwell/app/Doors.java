@@ -40,13 +40,14 @@ final class Doors {
         internalDoorsAreForServices(supervisor);
     }
 
-    private void internalDoorsAreForServices(Person supervisor) {
+    private void internalDoorsAreForServices(Person supervisor) throws Exception {
         for (String path : List.of("/internal/campaigns/start", "/internal/media-nodes", "/internal/demo/runs", "/internal/journals/" + UUID.randomUUID())) {
             assertThat(system.nobody().get(path).statusCode()).as(path).isEqualTo(401);
             assertThat(supervisor.get(path).statusCode()).as(path).isEqualTo(403);
         }
         assertThat(system.nobody().get("/actuator/prometheus").statusCode()).isEqualTo(401);
         assertThat(supervisor.get("/actuator/prometheus").statusCode()).isEqualTo(403);
+        assertThat(system.person("admin@asha").get("/actuator/prometheus").statusCode()).as("figures of all hospitals").isEqualTo(403);
     }
 
     private static void refused(Endpoint endpoint, Person person, int status) {

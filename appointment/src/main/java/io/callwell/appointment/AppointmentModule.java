@@ -1,6 +1,8 @@
 package io.callwell.appointment;
 
 import io.callwell.appointment.booking.CallOutcomes;
+import io.callwell.appointment.booking.HoldSweeper;
+import io.callwell.appointment.schedule.SlotHorizon;
 import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
@@ -11,6 +13,9 @@ import io.callwell.platform.http.Remotes;
 import io.callwell.platform.role.ConditionalOnMissingRole;
 import io.callwell.platform.role.ConditionalOnRole;
 import io.callwell.platform.role.Role;
+import io.callwell.platform.work.Round;
+import io.callwell.platform.work.Rounds;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -36,6 +41,13 @@ public class AppointmentModule {
         @Bean
         ModuleSchema appointmentSchema() {
             return new ModuleSchema("appointment");
+        }
+
+        @Bean
+        Rounds appointmentRounds(HoldSweeper holds, SlotHorizon slots, AppointmentProperties settings) {
+            return new Rounds(
+                    new Round("hold-sweeper", settings.sweepEvery(), holds::sweep),
+                    new Round("slot-horizon", Duration.ofMinutes(1), Duration.ofHours(1), slots::extend));
         }
 
         @Bean

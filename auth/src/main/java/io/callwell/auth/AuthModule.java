@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -68,13 +67,27 @@ public class AuthModule {
                 settings.origins(remote.publicUrl()));
     }
 
-    /** The session cookie travels over TLS only where the public address has TLS. */
     @Bean
-    ServletContextInitializer sessionCookie(RemoteSettings remote) {
-        return context -> {
-            context.getSessionCookieConfig().setName("callwell-session");
-            context.getSessionCookieConfig().setHttpOnly(true);
-            context.getSessionCookieConfig().setSecure("https".equals(remote.publicUrl().getScheme()));
-        };
+    Sessions sessions(JdbcClient jdbc, TenantTransactions transactions, Hospitals hospitals, Users users, AuthSettings settings) {
+        return new Sessions(jdbc, transactions, hospitals, users, settings.sessionLifetime(), InstantSource.system());
+    }
+
+    @Bean
+    SessionCookie sessionCookie(Sessions sessions, RemoteSettings remote) {
+        return new SessionCookie(sessions, hasTls(remote));
+    }
+
+    @Bean
+    FormCookie formCookie(RemoteSettings remote) {
+        return new FormCookie(hasTls(remote));
+    }
+
+    @Bean
+    SignInLocks signInLocks(AuthSettings settings) {
+        return new SignInLocks(settings.lockAfter(), settings.lockAddressAfter(), settings.lockFor(), InstantSource.system());
+    }
+
+    private static boolean hasTls(RemoteSettings remote) {
+        return "https".equals(remote.publicUrl().getScheme());
     }
 }

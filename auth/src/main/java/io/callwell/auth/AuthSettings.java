@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("callwell.auth")
 public record AuthSettings(
         @DefaultValue List<String> webOrigins,
-        @DefaultValue("1h") Duration tokenLifetime,
+        @DefaultValue("15m") Duration tokenLifetime,
         @DefaultValue("10h") Duration sessionLifetime,
         @DefaultValue("5m") Duration serviceLifetime,
         @DefaultValue("90d") Duration keyLifetime,
@@ -54,5 +55,10 @@ public record AuthSettings(
         }
         origins.addAll(webOrigins);
         return origins;
+    }
+
+    /** Where the web app takes its codes. */
+    Set<String> redirectUris(URI publicUrl) {
+        return origins(publicUrl).stream().map(origin -> origin + "/signed-in").collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -3,6 +3,8 @@ package io.callwell.auth;
 import io.callwell.auth.AuditLog.Event;
 import io.callwell.platform.tenant.Hospital;
 import io.callwell.platform.tenant.Hospitals;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,14 +35,16 @@ final class SignIn implements AuthenticationProvider {
     private final PasswordEncoder passwords;
     private final SignInLocks locks;
     private final AuditLog audit;
+    private final InstantSource clock;
     private final String nobodysHash;
 
-    SignIn(Hospitals hospitals, Users users, PasswordEncoder passwords, SignInLocks locks, AuditLog audit) {
+    SignIn(Hospitals hospitals, Users users, PasswordEncoder passwords, SignInLocks locks, AuditLog audit, InstantSource clock) {
         this.hospitals = hospitals;
         this.users = users;
         this.passwords = passwords;
         this.locks = locks;
         this.audit = audit;
+        this.clock = clock;
         this.nobodysHash = passwords.encode("nobody");
     }
 
@@ -77,13 +81,15 @@ final class SignIn implements AuthenticationProvider {
         Account account = user.get().account();
         audit.record(account.hospitalId(), Event.SIGNED_IN, Optional.of(account.id()), address);
         locks.succeeded(login);
-        return UsernamePasswordAuthenticationToken.authenticated(account, null, authorities(account));
+        return UsernamePasswordAuthenticationToken.authenticated(account, null, authorities(account, clock.instant()));
     }
 
-    private static List<GrantedAuthority> authorities(Account account) {
+    /** @param signedInAt the time of the password, which goes into the identity token ({@code auth_time}) */
+    static List<GrantedAuthority> authorities(Account account, Instant signedInAt) {
         Stream<GrantedAuthority> roles = account.roles().stream().sorted().map(role -> new SimpleGrantedAuthority("ROLE_" + role));
-        // The time of the password goes into the identity token (auth_time).
-        GrantedAuthority password = FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY);
+        GrantedAuthority password = FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                .issuedAt(signedInAt)
+                .build();
         return Stream.concat(roles, Stream.of(password)).toList();
     }
 

@@ -20,11 +20,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.util.HtmlUtils;
 
-/** The sign-in page: one HTML document without scripts, light and dark, its style allowed by hash. */
+/** The pages of signing in and out: HTML without scripts, light and dark, their style allowed by hash. */
 @Controller
 final class SignInPage {
 
-    private final String template = resource("sign-in.html");
+    private final String signIn = resource("sign-in.html");
+    private final String signOut = resource("sign-out.html");
     private final String style = resource("sign-in.css");
     private final Supplier<List<DemoLogin>> demoLogins;
     private final String policy;
@@ -39,15 +40,32 @@ final class SignInPage {
     @GetMapping(path = "/sign-in", produces = MediaType.TEXT_HTML_VALUE)
     @ResponseBody
     String page(HttpServletRequest request, HttpServletResponse response, CsrfToken csrf) {
-        response.setHeader("Content-Security-Policy", policy);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        String hidden = "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                .formatted(escape(csrf.getParameterName()), escape(csrf.getToken()));
-        return template.replace("{{style}}", style)
+        secure(response);
+        String hidden = hidden(csrf.getParameterName(), csrf.getToken())
+                + Continue.of(request).map(target -> hidden(Continue.PARAMETER, target)).orElse("");
+        return signIn.replace("{{style}}", style)
                 .replace("{{message}}", message(request))
                 .replace("{{demo}}", demo(demoLogins.get(), hidden))
                 .replace("{{csrf}}", hidden);
+    }
+
+    /** For who comes here by an address: a link alone, which anybody may send, signs nobody out. */
+    @GetMapping(path = "/sign-out", produces = MediaType.TEXT_HTML_VALUE)
+    @ResponseBody
+    String leave(HttpServletResponse response, CsrfToken csrf) {
+        secure(response);
+        return signOut.replace("{{style}}", style).replace("{{csrf}}", hidden(csrf.getParameterName(), csrf.getToken()));
+    }
+
+    private void secure(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", policy);
+        response.setHeader("Cache-Control", "no-store");
+        // With "no-referrer" a browser would send the form without its origin.
+        response.setHeader("Referrer-Policy", "same-origin");
+    }
+
+    private static String hidden(String name, String value) {
+        return "<input type=\"hidden\" name=\"%s\" value=\"%s\">".formatted(escape(name), escape(value));
     }
 
     private static String message(HttpServletRequest request) {

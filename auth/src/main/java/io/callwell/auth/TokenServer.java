@@ -3,34 +3,45 @@ package io.callwell.auth;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.callwell.auth.AuditLog.Event;
+import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.http.RemoteSettings;
 import io.callwell.platform.http.ServiceTokens;
 import io.callwell.platform.secrets.Secrets;
+import io.callwell.platform.security.SecurityModule;
 import io.callwell.platform.tenant.Hospitals;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
@@ -67,14 +78,21 @@ class TokenServer {
     }
 
     @Bean
-    OAuth2AuthorizationService authorizations() {
-        return new ShortLivedAuthorizations(InstantSource.system());
+    OAuth2AuthorizationService authorizations(JdbcClient jdbc, TenantTransactions transactions, Hospitals hospitals) {
+        return new StoredAuthorizations(jdbc, transactions, hospitals, InstantSource.system());
     }
 
-    /** An access token says who acts for which hospital in which roles; the identity token only who it is. */
+    /**
+     * An access token says who acts for which hospital in which roles, and that it is one (RFC 9068): the identity token, which
+     * says only who it is, opens no door.
+     */
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims() {
         return context -> {
+            if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+                context.getJwsHeader().type(SecurityModule.TOKEN_TYPE);
+                context.getClaims().audience(List.of(SecurityModule.AUDIENCE));
+            }
             if (context.getPrincipal().getPrincipal() instanceof Account account) {
                 context.getClaims().claim("name", account.fullName());
                 if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
@@ -86,17 +104,26 @@ class TokenServer {
         };
     }
 
+    /** Nothing here keeps state in a servlet session: who is signed in is known by {@link SessionCookie} alone. */
     @Bean
     @Order(1)
-    SecurityFilterChain tokenChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain tokenChain(HttpSecurity http, SessionCookie cookie, AuthSettings settings, RemoteSettings remote) throws Exception {
+        Set<String> redirectUris = settings.redirectUris(remote.publicUrl());
         http.oauth2AuthorizationServer(server -> {
+                    server.addObjectPostProcessor(new WithoutServletSession());
                     http.securityMatcher(server.getEndpointsMatcher());
                     server.oidc(Customizer.withDefaults());
+                    server.authorizationEndpoint(endpoint -> endpoint.authenticationProviders(TokenServer::withTenantCodes));
                 })
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
+                .securityContext(context -> context.securityContextRepository(cookie))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(paths -> paths.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/sign-in"), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
+                        (request, response, failure) -> Continue.redirect(response, Continue.loginRequired(request, redirectUris)
+                                .orElseGet(() -> Continue.signInFrom(request))),
+                        new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
         return http.build();
     }
 
@@ -104,29 +131,52 @@ class TokenServer {
     @Bean
     @Order(2)
     SecurityFilterChain signInChain(
-            HttpSecurity http, Hospitals hospitals, Users users, PasswordEncoder passwords, AuditLog audit, AuthSettings settings)
+            HttpSecurity http, SessionCookie cookie, FormCookie form, SignInLocks locks, Hospitals hospitals, Users users,
+            PasswordEncoder passwords, AuditLog audit, AuthSettings settings, RemoteSettings remote)
             throws Exception {
-        SignInLocks locks = new SignInLocks(
-                settings.lockAfter(), settings.lockAddressAfter(), settings.lockFor(), InstantSource.system());
-        SignIn signIn = new SignIn(hospitals, users, passwords, locks, audit);
+        Set<String> origins = settings.origins(remote.publicUrl());
         http.securityMatcher("/sign-in", "/sign-out")
-                .authenticationProvider(signIn)
+                .authenticationProvider(new SignIn(hospitals, users, passwords, locks, audit, InstantSource.system()))
                 .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
-                .formLogin(form -> form.loginPage("/sign-in")
+                .securityContext(context -> context.securityContextRepository(cookie))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(form.tokens())
+                        .ignoringRequestMatchers(request -> request.getRequestURI().equals("/sign-out") && SameOrigin.proves(request, origins)))
+                .formLogin(login -> login.loginPage("/sign-in")
                         .authenticationDetailsSource(request -> ClientAddress.of(request, settings.trustedProxies()))
-                        .successHandler(new ShiftLongSession(settings.sessionLifetime()))
-                        .failureHandler((request, response, failure) -> response.sendRedirect("/sign-in?" + word(failure))))
-                .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.pathPattern("/sign-out"))
+                        .successHandler((request, response, who) -> Continue.redirect(response, Continue.of(request).orElse("/")))
+                        .failureHandler((request, response, failure) ->
+                                Continue.redirect(response, Continue.signIn(word(failure), Continue.of(request)))))
+                .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/sign-out"))
                         .addLogoutHandler((request, response, who) -> {
                             if (who != null && who.getPrincipal() instanceof Account account) {
                                 String address = ClientAddress.of(request, settings.trustedProxies()).value();
                                 audit.record(account.hospitalId(), Event.SIGNED_OUT, Optional.of(account.id()), address);
                             }
                         })
-                        .logoutSuccessUrl("/sign-in?signed-out"))
-                .exceptionHandling(handling -> handling.accessDeniedHandler(
-                        (request, response, expired) -> response.sendRedirect("/sign-in?again")));
+                        .logoutSuccessHandler((request, response, who) -> Continue.redirect(response, "/sign-in?signed-out")))
+                .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, expired) ->
+                        Continue.redirect(response, request.getRequestURI().equals("/sign-out") ? "/sign-out" : Continue.signIn("again", Continue.of(request)))));
         return http.build();
+    }
+
+    private static void withTenantCodes(List<AuthenticationProvider> providers) {
+        for (AuthenticationProvider provider : providers) {
+            if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider codes) {
+                codes.setAuthorizationCodeGenerator(new TenantCodes(InstantSource.system()));
+            }
+        }
+    }
+
+    /** The framework would open one for each authorization, to announce sign-outs to other apps; there are none. */
+    private static final class WithoutServletSession implements ObjectPostProcessor<OAuth2AuthorizationEndpointFilter> {
+
+        @Override
+        public <F extends OAuth2AuthorizationEndpointFilter> F postProcess(F filter) {
+            filter.setSessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy());
+            return filter;
+        }
     }
 
     private static String word(AuthenticationException failure) {

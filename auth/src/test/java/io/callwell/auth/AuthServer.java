@@ -11,6 +11,9 @@ import io.callwell.platform.secrets.Secrets;
 import io.callwell.platform.security.SecurityModule;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.testkit.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -29,6 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The auth role alone, on a real port and a real database with two demo hospitals. */
 final class AuthServer implements AutoCloseable {
 
+    /** The demo users of the one database have the passwords of this folder. */
+    private static final Path SECRETS = temporaryFolder();
+
     static final TestDatabase database = TestDatabase.with("auth");
     private static final Map<String, HospitalId> HOSPITALS = Map.of(
             "asha", database.hospital("asha", ZoneId.of("Asia/Kolkata")),
@@ -37,7 +43,7 @@ final class AuthServer implements AutoCloseable {
     final String url;
     private final ConfigurableApplicationContext context;
 
-    AuthServer(Path folder, Map<String, Object> more) {
+    AuthServer(Map<String, Object> more) {
         int port = Ports.free();
         url = "http://127.0.0.1:" + port;
         SpringApplication application = new SpringApplication(Wiring.class);
@@ -51,12 +57,20 @@ final class AuthServer implements AutoCloseable {
                 "callwell.roles", "auth",
                 "callwell.demo.enabled", true,
                 "logging.level.root", "WARN",
-                "test.secrets", folder.toString()));
+                "test.secrets", SECRETS.toString()));
         application.addInitializers(applicationContext -> applicationContext
                 .getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("more", more)));
         context = application.run();
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("callwell-auth-secrets");
+        } catch (IOException noFolder) {
+            throw new UncheckedIOException(noFolder);
+        }
     }
 
     HospitalId hospital(String code) {

@@ -17,7 +17,7 @@ class AuthSettingsTest {
     @Test
     void keepsPeopleSignedInForAShiftUnlessToldOtherwise() {
         assertThat(bind(Map.of())).isEqualTo(new AuthSettings(
-                List.of(), Duration.ofHours(1), Duration.ofHours(10), Duration.ofMinutes(5), Duration.ofDays(90), 5, 100,
+                List.of(), Duration.ofMinutes(15), Duration.ofHours(10), Duration.ofMinutes(5), Duration.ofDays(90), 5, 100,
                 Duration.ofMinutes(15), Set.of()));
     }
 

@@ -2,6 +2,7 @@ package io.callwell.auth;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +27,10 @@ public final class Browser {
     public static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-1234567890";
 
     private final String url;
+    private String signInPage = "/sign-in";
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
@@ -58,16 +62,38 @@ public final class Browser {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** Fills in the form, and gives where it leads. */
+    /** Fills in the form of the page that the last way in led to, and gives where it leads. */
     public String signIn(String login, String password) throws IOException, InterruptedException {
-        String csrf = first("name=\"_csrf\" value=\"([^\"]+)\"", get("/sign-in").body());
-        HttpResponse<String> answer = post("/sign-in", Map.of("_csrf", csrf, "username", login, "password", password));
+        String page = get(signInPage).body();
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("_csrf", first("name=\"_csrf\" value=\"([^\"]+)\"", page));
+        Matcher onwards = Pattern.compile("name=\"continue\" value=\"([^\"]+)\"").matcher(page);
+        if (onwards.find()) {
+            form.put("continue", onwards.group(1).replace("&amp;", "&"));
+        }
+        form.put("username", login);
+        form.put("password", password);
+        HttpResponse<String> answer = post("/sign-in", form);
         return answer.headers().firstValue("Location").orElse("status " + answer.statusCode());
     }
 
     /** Starts as the web app does, and gives where it leads. */
     public String authorize() throws Exception {
-        return get(authorizePath(url + "/signed-in")).headers().firstValue("Location").orElse("no redirect");
+        String target = get(authorizePath(url + "/signed-in")).headers().firstValue("Location").orElse("no redirect");
+        if (target.contains("/sign-in")) {
+            signInPage = target;
+        }
+        return target;
+    }
+
+    /** Asks for a code without a page, as the web app does after a reload. */
+    public String authorizeSilently() throws Exception {
+        return get(authorizePath(url + "/signed-in") + "&prompt=none").headers().firstValue("Location").orElse("no redirect");
+    }
+
+    /** As the web app does; the header is the browser's and says that a page of ours asks. */
+    public String signOut() throws IOException, InterruptedException {
+        return post("/sign-out", Map.of(), "Sec-Fetch-Site", "same-origin").headers().firstValue("Location").orElse("no redirect");
     }
 
     public static String authorizePath(String redirectUri) throws Exception {
@@ -78,12 +104,25 @@ public final class Browser {
     }
 
     public HttpResponse<String> redeem(String code, String verifier) throws IOException, InterruptedException {
+        return redeem(url, code, verifier);
+    }
+
+    /** @param origin of the app that the code was given to */
+    public HttpResponse<String> redeem(String origin, String code, String verifier) throws IOException, InterruptedException {
         return post("/oauth2/token", Map.of(
                 "grant_type", "authorization_code",
                 "client_id", "callwell-web",
                 "code", code,
-                "redirect_uri", url + "/signed-in",
+                "redirect_uri", origin + "/signed-in",
                 "code_verifier", verifier));
+    }
+
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no cookie " + name));
     }
 
     /** The whole way from nothing to the token answer. */

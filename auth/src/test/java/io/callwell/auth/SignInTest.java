@@ -4,31 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import io.callwell.platform.http.ServiceTokens;
 import io.callwell.platform.secrets.Secrets;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -36,15 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SignInTest {
 
-    @TempDir
-    static Path folder;
-
     private static AuthServer server;
     private final Browser browser = new Browser(server.url);
 
     @BeforeAll
     static void start() {
-        server = new AuthServer(folder, Map.of());
+        server = new AuthServer(Map.of());
     }
 
     @AfterAll
@@ -56,11 +41,12 @@ class SignInTest {
     void signsASupervisorInAndTellsTheWebAppWhoItIs() throws Exception {
         DemoLogin login = server.login("supervisor@asha");
 
-        assertThat(browser.authorize()).endsWith("/sign-in");
+        assertThat(browser.authorize()).startsWith("/sign-in?continue=");
         JsonNode tokens = browser.tokens(login.login(), login.password());
 
         JsonNode claims = claims(tokens.path("access_token").asString());
         assertThat(claims.path("iss").asString()).isEqualTo(server.url);
+        assertThat(claims.path("aud").asString()).isEqualTo("callwell");
         assertThat(claims.path("hospital").asString()).isEqualTo(server.hospital("asha").toString());
         assertThat(claims.path("roles").get(0).asString()).isEqualTo("SUPERVISOR");
         assertThat(claims.path("name").asString()).isEqualTo("Demo supervisor");
@@ -80,8 +66,8 @@ class SignInTest {
         browser.tokens(login.login(), login.password());
 
         assertThat(browser.authorize()).contains("/signed-in?code=").contains("state=s1");
-        assertThat(browser.get("/sign-out").headers().firstValue("Location").orElseThrow()).endsWith("/sign-in?signed-out");
-        assertThat(browser.authorize()).endsWith("/sign-in");
+        assertThat(browser.signOut()).endsWith("/sign-in?signed-out");
+        assertThat(browser.authorize()).startsWith("/sign-in?continue=");
     }
 
     @ParameterizedTest
@@ -186,41 +172,6 @@ class SignInTest {
         assertThat(JsonMapper.shared().readTree(browser.get("/.well-known/openid-configuration", "Accept", "application/json").body())
                         .path("authorization_endpoint").asString())
                 .isEqualTo(server.url + "/oauth2/authorize");
-    }
-
-    @Test
-    void refusesForgedExpiredAndUnsignedTokens() throws Exception {
-        DemoLogin login = server.login("admin@asha");
-        String good = browser.tokens(login.login(), login.password()).path("access_token").asString();
-        JWTClaimsSet claims = SignedJWT.parse(good).getJWTClaimsSet();
-        var stranger = new RSAKeyGenerator(2048).keyID(SignedJWT.parse(good).getHeader().getKeyID()).generate();
-        SignedJWT forged = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(stranger.getKeyID()).build(), claims);
-        forged.sign(new RSASSASigner(stranger));
-        String[] parts = good.split("\\.");
-        String changed = parts[0] + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(
-                        claims.toString().replace("\"ADMIN\"", "\"SUPERVISOR\"").getBytes(StandardCharsets.UTF_8)) + "." + parts[2];
-        JWTClaimsSet past = new JWTClaimsSet.Builder(claims).expirationTime(Date.from(Instant.now().minusSeconds(300))).build();
-        var ours = server.bean(SigningKeys.class).get(new JWKSelector(new JWKMatcher.Builder().build()), null).getFirst();
-        SignedJWT expired = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(ours.getKeyID()).build(), past);
-        expired.sign(new RSASSASigner(ours.toRSAKey()));
-        SignedJWT foreign = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(ours.getKeyID()).build(),
-                new JWTClaimsSet.Builder(claims).issuer("https://evil.example").build());
-        foreign.sign(new RSASSASigner(ours.toRSAKey()));
-
-        assertThat(status(good)).isEqualTo(200);
-        assertThat(status(forged.serialize())).isEqualTo(401);
-        assertThat(status(changed)).isEqualTo(401);
-        assertThat(status(expired.serialize())).isEqualTo(401);
-        assertThat(status(foreign.serialize())).isEqualTo(401);
-        assertThat(status(new PlainJWT(claims).serialize())).isEqualTo(401);
-        assertThat(status("nonsense")).isEqualTo(401);
-        assertThat(browser.get("/api/me", "Accept", "application/json").headers().firstValue("Content-Type").orElseThrow())
-                .isEqualTo("application/problem+json");
-    }
-
-    private int status(String token) throws Exception {
-        return browser.get("/api/me", "Authorization", "Bearer " + token).statusCode();
     }
 
     private static JsonNode claims(String token) {

@@ -8,6 +8,8 @@ import io.callwell.platform.db.ModuleSchema;
 import io.callwell.platform.events.Subscription;
 import io.callwell.platform.role.ConditionalOnRole;
 import io.callwell.platform.role.Role;
+import io.callwell.platform.work.Round;
+import io.callwell.platform.work.Rounds;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +25,6 @@ import org.springframework.context.annotation.Import;
     CampaignDesk.class,
     ProgramDesk.class,
     Dispatcher.class,
-    DispatchTimer.class,
     Selection.class,
     StoredCampaigns.class,
     StoredTargets.class
@@ -33,6 +34,11 @@ public class CampaignModule {
     @Bean
     ModuleSchema campaignSchema() {
         return new ModuleSchema("campaign");
+    }
+
+    @Bean
+    Rounds campaignRounds(Dispatcher dispatcher, CampaignProperties settings) {
+        return new Rounds(new Round("campaign-dispatch", settings.dispatchEvery(), dispatcher::dispatch));
     }
 
     @Bean

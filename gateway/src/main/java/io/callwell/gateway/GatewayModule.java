@@ -15,6 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.Compression;
+import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +28,9 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public door; exists where role {@code gateway} runs. */
@@ -43,6 +48,17 @@ public class GatewayModule {
             log.warn("there is no web app at {}: only the API is served; build it, or point callwell.gateway.web to its folder", app.location());
         }
         return app;
+    }
+
+    /** Text shrinks to a third on the way; a stream of events is left alone, since packing would hold it back. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableWebServerFactory> packing() {
+        Compression compression = new Compression();
+        compression.setEnabled(true);
+        compression.setMinResponseSize(DataSize.ofKilobytes(2));
+        compression.setMimeTypes(new String[] {"text/html", "text/css", "text/javascript", "application/javascript",
+            "application/json", "image/svg+xml"});
+        return factory -> factory.setCompression(compression);
     }
 
     /** Before the security filters: a flood must not cost signature checks. */
@@ -65,6 +81,7 @@ public class GatewayModule {
     @Order(Ordered.LOWEST_PRECEDENCE - 5)
     SecurityFilterChain webChain(HttpSecurity http, GatewaySettings settings, RemoteSettings remote, Roles roles) throws Exception {
         String policy = ContentPolicy.of(remote.publicUrl(), settings.connectSources());
+        boolean hasTls = "https".equals(remote.publicUrl().getScheme());
         http.securityMatcher(request -> roles.runs(Role.AUTH)
                         || RouteTable.roleFor(request.getRequestURI()).filter(Role.AUTH::equals).isEmpty())
                 .csrf(AbstractHttpConfigurer::disable)
@@ -75,7 +92,10 @@ public class GatewayModule {
                         .contentSecurityPolicy(csp -> csp.policyDirectives(policy))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=()"))
-                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)));
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resources -> resources.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        // Where TLS ends before us no request looks secure: the public address decides.
+                        .httpStrictTransportSecurity(tls -> tls.requestMatcher(request -> hasTls)));
         return http.build();
     }
 

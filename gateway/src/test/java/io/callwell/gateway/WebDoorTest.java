@@ -35,6 +35,7 @@ class WebDoorTest {
         Files.writeString(web.resolve("index.html"), "<!doctype html><title>Callwell</title>");
         Files.writeString(web.resolve("favicon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
         Files.writeString(web.resolve("assets/app-1a2b3c.js"), "console.log(1)");
+        Files.writeString(web.resolve("assets/large-4d5e6f.js"), "console.log('callwell');\n".repeat(2_000));
         process = TestProcess.start(
                 TestProcess.freePort(), "gateway,auth", Map.of("callwell.gateway.web", web.toString()));
     }
@@ -66,6 +67,26 @@ class WebDoorTest {
         assertThat(file.body()).isEqualTo("console.log(1)");
         assertThat(file.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=31536000", "immutable");
         assertThat(browser.get("/favicon.svg").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void insistsOnTlsWhereThePublicAddressHasIt() throws Exception {
+        try (TestProcess behindTls = TestProcess.start(TestProcess.freePort(), "gateway,auth", Map.of(
+                "callwell.gateway.web", folder.resolve("web").toString(), "callwell.public-url", "https://calls.example.org"))) {
+            assertThat(new Browser(behindTls.url()).get("/").headers().firstValue("Strict-Transport-Security").orElseThrow())
+                    .contains("max-age=31536000");
+        }
+        assertThat(browser.get("/").headers().firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(browser.get("/").headers().firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
+    }
+
+    @Test
+    void packsWhatIsLarge() throws Exception {
+        HttpResponse<String> packed = browser.get("/assets/large-4d5e6f.js", "Accept-Encoding", "gzip");
+
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.body().length()).isLessThan(4_000);
+        assertThat(browser.get("/assets/large-4d5e6f.js").headers().firstValue("Content-Encoding")).isEmpty();
     }
 
     @ParameterizedTest

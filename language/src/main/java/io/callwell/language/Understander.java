@@ -3,14 +3,16 @@ package io.callwell.language;
 import io.callwell.language.act.ActFinder;
 import io.callwell.language.act.Choices;
 import io.callwell.language.act.Digits;
+import io.callwell.language.act.Emergencies;
 import io.callwell.language.act.Names;
+import io.callwell.language.act.Topic;
 import io.callwell.language.when.WhenReader;
 import io.callwell.language.words.Words;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Understands one utterance by grammars and word lists. Pure, thread-safe, about a tenth of a millisecond. */
 public final class Understander {
@@ -18,77 +20,66 @@ public final class Understander {
     /** A run of digits this long is a number that somebody gives, even when nobody asked. */
     private static final int UNASKED_DIGITS = 6;
 
-    private static final Set<Act> MANNERS = EnumSet.of(Act.GREET, Act.THANK, Act.AFFIRM);
+    /** What is written between the groups of a phone number. */
+    private static final Pattern TOGETHER = Pattern.compile("(?<=\\d)[-.()]+ ?(?=\\d)");
 
     private Understander() {}
 
     /** What the words mean as an answer to what was asked. */
-    public static Understanding understand(Heard heard) {
-        Words words = Words.of(heard.text(), heard.locale());
-        ActFinder.Found found = ActFinder.find(words);
+    public static Understanding understand(Heard uttered) {
+        Heard heard = inView(uttered);
         boolean digitsAsked = heard.expected() instanceof Expectation.Digits;
+        Words words = Words.of(digitsAsked ? TOGETHER.matcher(heard.text()).replaceAll("") : heard.text(), heard.locale());
+        boolean emergency = Emergencies.isOne(words);
+        ActFinder.Found found = ActFinder.find(words);
         WhenReader.Found when = WhenReader.read(words, heard.locale(), heard.expected(), heard.reference());
-        Optional<String> digits = digits(words, heard.expected());
-        boolean timeless = digitsAsked || heard.expected() == Expectation.NAME && when.isEmpty();
-        Reading best = digitsAsked ? Reading.NOTHING : when.best();
-        Set<Act> acts = acts(found, words, when, timeless ? new BitSet() : when.used());
-        Optional<String> name = name(words, heard.expected(), acts, when);
+        Digits.Said said = digits(words, heard.expected());
+        Optional<String> digits = said.digits();
+        Optional<String> name = when.isEmpty() && !digits.isPresent() ? Names.find(words, heard.expected(), found) : Optional.empty();
+        Topic topic = Topic.of(words, understood(found, when));
+        Manner manner = new Manner(heard, words, found, when, topic, emergency, digits.isPresent() || name.isPresent());
+        if (manner.isElsewhere()) {
+            return nothingFor(manner.elsewhere());
+        }
+        Set<Act> acts = manner.acts();
+        boolean timeless = digitsAsked || manner.isStory();
+        Reading best = timeless ? Reading.NOTHING : when.best();
         Optional<String> choice = heard.expected() instanceof Expectation.Choice(var options)
                 ? Choices.find(words, options, acts, when)
                 : Optional.empty();
-        boolean informs = !best.isEmpty() || digits.isPresent() || name.isPresent() || choice.isPresent() || (!digitsAsked && !when.isEmpty());
-        finish(acts, informs, when, words, found);
+        boolean informs = !best.isEmpty() || digits.isPresent() || name.isPresent() || choice.isPresent() || (!timeless && !when.isEmpty());
+        manner.finish(acts, informs, best, said.mended());
         return new Understanding(
-                acts, confidence(words, found, when, informs && best.isEmpty()), best, digitsAsked ? List.of() : when.alternatives(),
+                acts, confidence(words, found, when, informs && best.isEmpty()), best, timeless ? List.of() : when.alternatives(),
                 when.exceptDays(), when.exceptDates(), digits, name, choice);
     }
 
-    private static Optional<String> digits(Words words, Expectation expected) {
+    /** A question for a date of birth is one, however its kind was told. */
+    private static Heard inView(Heard heard) {
+        boolean date = heard.expected() == Expectation.DATE || heard.expected() == Expectation.OPEN || heard.expected() == Expectation.DATETIME;
+        return date && Prompt.asksForBirthDate(heard.prompt())
+                ? new Heard(heard.text(), heard.locale(), Expectation.BIRTH_DATE, heard.reference(), heard.prompt())
+                : heard;
+    }
+
+    private static Understanding nothingFor(Set<Act> acts) {
+        return new Understanding(acts, 0.5, Reading.NOTHING, List.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static BitSet understood(ActFinder.Found found, WhenReader.Found when) {
+        BitSet understood = (BitSet) found.used().clone();
+        understood.or(found.filler());
+        understood.or(when.used());
+        return understood;
+    }
+
+    private static Digits.Said digits(Words words, Expectation expected) {
         return switch (expected) {
             case Expectation.Digits asked -> Digits.all(words);
             case Expectation.Plain plain when plain == Expectation.OPEN -> Digits.run(words, UNASKED_DIGITS);
-            case Expectation.Plain plain -> Optional.empty();
-            case Expectation.Choice choice -> Optional.empty();
+            case Expectation.Plain plain -> Digits.none();
+            case Expectation.Choice choice -> Digits.none();
         };
-    }
-
-    private static Optional<String> name(Words words, Expectation expected, Set<Act> acts, WhenReader.Found when) {
-        boolean asked = expected == Expectation.NAME;
-        boolean other = acts.stream().anyMatch(a -> a != Act.GREET && a != Act.AFFIRM && a != Act.THANK && a != Act.NOT_HERE);
-        return other || !when.isEmpty() ? Optional.empty() : Names.find(words, asked);
-    }
-
-    /** Strong acts always count; weak ones only when the rest of the words is filler. */
-    private static Set<Act> acts(ActFinder.Found found, Words words, WhenReader.Found when, BitSet whenUsed) {
-        Set<Act> acts = EnumSet.noneOf(Act.class);
-        acts.addAll(found.acts());
-        BitSet known = (BitSet) found.used().clone();
-        known.or(found.filler());
-        boolean nothingElse = known.nextClearBit(0) >= words.size() && whenUsed.isEmpty() && when.isEmpty();
-        if (nothingElse && MANNERS.containsAll(acts)) {
-            acts.addAll(found.weak());
-        }
-        return acts;
-    }
-
-    private static void finish(Set<Act> acts, boolean informs, WhenReader.Found when, Words words, ActFinder.Found found) {
-        if (informs) {
-            acts.add(Act.INFORM);
-        }
-        if (when.corrected() || (informs && acts.contains(Act.NEGATE) && !when.best().isEmpty())) {
-            acts.add(Act.CORRECT);
-        }
-        if (acts.isEmpty() && contentWords(words, found) >= 3) {
-            acts.add(Act.OFF_TOPIC);
-        }
-    }
-
-    private static int contentWords(Words words, ActFinder.Found found) {
-        int count = 0;
-        for (int i = 0; i < words.size(); i++) {
-            count += found.filler().get(i) ? 0 : 1;
-        }
-        return count;
     }
 
     private static double confidence(Words words, ActFinder.Found found, WhenReader.Found when, boolean whole) {

@@ -3,6 +3,7 @@ package io.callwell.language;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,12 +32,34 @@ public record Understanding(
         Optional<String> name,
         Optional<String> choice) {
 
+    private static final Set<Act> WISHES = EnumSet.of(Act.RESCHEDULE, Act.CANCEL, Act.BOOK, Act.WAITLIST);
+    private static final Set<Act> MANNERS = EnumSet.of(Act.GREET, Act.THANK, Act.GOODBYE);
+
     public boolean did(Act act) {
         return acts.contains(act);
     }
 
     public Optional<Intent> intent() {
         return Intent.of(acts);
+    }
+
+    /**
+     * The acts as others are told them: wishes are told as the intent, who confirms says yes, who wishes for something informs, and somebody
+     * else on the line is the wrong person.
+     */
+    public Set<Act> told() {
+        Set<Act> told = EnumSet.noneOf(Act.class);
+        told.addAll(acts);
+        if (told.remove(Act.NOT_HERE)) {
+            told.add(Act.WRONG_PERSON);
+        }
+        if (told.remove(Act.CONFIRM) && !told.contains(Act.NEGATE)) {
+            told.add(Act.AFFIRM);
+        }
+        if (told.removeAll(WISHES) && MANNERS.containsAll(told)) {
+            told.add(Act.INFORM);
+        }
+        return told;
     }
 
     /** Yes or no; empty when neither or both were said, so that a script asks again rather than guesses. */

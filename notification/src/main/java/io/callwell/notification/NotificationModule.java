@@ -16,6 +16,8 @@ import io.callwell.platform.role.Role;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.telephony.SmsSender;
 import io.callwell.telephony.twilio.TwilioWebhooks;
+import io.callwell.platform.work.Round;
+import io.callwell.platform.work.Rounds;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -61,8 +63,8 @@ public class NotificationModule {
     }
 
     @Bean
-    SmsWorker smsWorker(SmsGateway gateway, Hospitals hospitals, NotificationProperties settings) {
-        return new SmsWorker(gateway, hospitals, settings.poll());
+    Rounds notificationRounds(SmsGateway gateway, NotificationProperties settings) {
+        return new Rounds(new Round("sms-gateway", settings.poll(), gateway::sendDue));
     }
 
     @Bean

@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 final class SmsGateway {
 
+    private static final int FAIR_SHARE = 10;
     static final String LOST = "unknown: the carrier's answer was lost; not sent again";
 
     private final Texts texts;
@@ -54,6 +55,25 @@ final class SmsGateway {
         record Ready(E164 to, String body) implements Draft {}
 
         record Dropped(String because) implements Draft {}
+    }
+
+    /** Sends what is due, a few texts of one hospital after a few of the next, so that a long list keeps nobody waiting. */
+    void sendDue() {
+        boolean any;
+        do {
+            any = false;
+            for (Hospital hospital : hospitals.all()) {
+                any |= sendSome(hospital.id());
+            }
+        } while (any && !Thread.currentThread().isInterrupted());
+    }
+
+    private boolean sendSome(HospitalId hospital) {
+        int sent = 0;
+        while (sent < FAIR_SHARE && sendNext(hospital)) {
+            sent++;
+        }
+        return sent > 0;
     }
 
     /** Sends the next due text of a hospital. @return false when none was due */

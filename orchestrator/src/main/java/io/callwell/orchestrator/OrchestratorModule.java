@@ -18,12 +18,11 @@ import io.callwell.orchestrator.store.Timers;
 import io.callwell.orchestrator.store.WebhookInbox;
 import io.callwell.orchestrator.supervise.AfterCommit;
 import io.callwell.orchestrator.supervise.CallKeeper;
+import io.callwell.orchestrator.supervise.CallRounds;
 import io.callwell.orchestrator.supervise.Dialler;
 import io.callwell.orchestrator.supervise.Dispatcher;
 import io.callwell.orchestrator.supervise.Effects;
 import io.callwell.orchestrator.supervise.Pace;
-import io.callwell.orchestrator.supervise.Rounds;
-import io.callwell.orchestrator.supervise.Supervisor;
 import io.callwell.orchestrator.talk.Journals;
 import io.callwell.orchestrator.talk.MediaFleet;
 import io.callwell.orchestrator.talk.TalkDesk;
@@ -45,13 +44,14 @@ import io.callwell.platform.role.ConditionalOnMissingRole;
 import io.callwell.platform.role.ConditionalOnRole;
 import io.callwell.platform.role.Role;
 import io.callwell.platform.tenant.Hospitals;
+import io.callwell.platform.work.Round;
+import io.callwell.platform.work.Rounds;
 import io.callwell.telephony.Carrier;
 import io.callwell.telephony.NumberVerdict;
 import io.callwell.telephony.PhoneNumbers;
 import io.callwell.telephony.media.ListenTickets;
 import io.callwell.telephony.twilio.TwilioWebhooks;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -170,12 +170,14 @@ public class OrchestratorModule {
         }
 
         @Bean
-        Supervisor callSupervisor(
+        Rounds orchestratorRounds(
                 TenantTransactions transactions, Hospitals hospitals, Calls calls, Timers timers, Commands commands, CallKeeper keeper,
                 AfterCommit afterCommit, Dispatcher dispatcher, MediaFleet media, LiveFeed feed, OrchestratorSettings settings, Clock clock) {
-            var rounds = new Rounds(transactions, hospitals, calls, timers, commands, keeper, afterCommit, clock);
-            return new Supervisor(
-                    Map.of("call-dispatcher", () -> dialWhileSomebodyCanTalk(dispatcher, media), "call-rounds", rounds::round, "call-live-feed", feed::flush), settings.poll());
+            var due = new CallRounds(transactions, hospitals, calls, timers, commands, keeper, afterCommit, clock);
+            return new Rounds(
+                    new Round("call-dispatcher", settings.poll(), () -> dialWhileSomebodyCanTalk(dispatcher, media)),
+                    new Round("call-rounds", settings.poll(), due::round),
+                    new Round("call-live-feed", settings.poll(), feed::flush));
         }
 
         @Bean

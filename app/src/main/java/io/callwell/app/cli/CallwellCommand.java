@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         description = "Phones patients to confirm, move and cancel their visits, and writes the result into the schedule.",
         subcommands = {
             UpCommand.class, RunCommand.class, DemoCommand.class, DoctorCommand.class, ReplayCommand.class, ScriptCommand.class,
-            UnderstandCommand.class, SpeakCommand.class, RecognizeCommand.class, BenchCommand.class
+            UnderstandCommand.class, SpeakCommand.class, RecognizeCommand.class, BenchCommand.class,
+            RiskCommand.class, DrillCommand.class
         })
 public final class CallwellCommand implements Runnable {
 

@@ -14,13 +14,19 @@ import java.util.Set;
 public final class ActFinder {
 
     private static final Set<Act> TRANSPARENT = EnumSet.of(
-            Act.AFFIRM, Act.NEGATE, Act.CONFIRM, Act.RESCHEDULE, Act.CANCEL, Act.BOOK, Act.REQUEST_ALTERNATIVES, Act.NOT_HERE, Act.CALLBACK);
+            Act.AFFIRM, Act.NEGATE, Act.CONFIRM, Act.RESCHEDULE, Act.CANCEL, Act.BOOK, Act.REQUEST_ALTERNATIVES, Act.NOT_HERE, Act.CALLBACK, Act.REQUEST_INFO);
     /** "Kar do": in Hindi the number two is also the word for "give". */
     private static final Set<String> GIVE = Set.of("do", "दो");
+    private static final Set<String> PARTICLES = Set.of("hi", "na");
     private static final Set<String> FILLERS = Set.copyOf(Lexicon.lines("fillers.lexicon"));
 
-    /** @param used places of the words that the acts are made of, filler included */
-    public record Found(Set<Act> acts, Set<Act> weak, BitSet used, BitSet filler) {}
+    /**
+     * @param weak        acts that count only beside words that are understood
+     * @param used        places of the words that the acts are made of, filler included
+     * @param no          places of lone words of refusal, such as "no" and "nahi"
+     * @param cannotCome  the person cannot come on some day
+     */
+    public record Found(Set<Act> acts, Set<Act> weak, BitSet used, BitSet filler, BitSet no, boolean cannotCome) {}
 
     private ActFinder() {}
 
@@ -30,32 +36,46 @@ public final class ActFinder {
         Set<Act> acts = ActLexicon.none();
         Set<Act> weak = ActLexicon.none();
         BitSet used = new BitSet();
+        BitSet no = new BitSet();
+        boolean cannotCome = false;
         for (ActLexicon.Hit hit : hits) {
             used.set(hit.from(), hit.end());
-            for (ActLexicon.Sign sign : hit.signs()) {
-                sign.act().ifPresent((sign.weak() ? weak : acts)::add);
+            cannotCome |= hit.is(ActLexicon.Kind.CANNOT_COME);
+            if (hit.does(Act.NEGATE) && hit.length() == 1) {
+                no.set(hit.from());
             }
-            if (hit.length() > 1 && hit.signs().stream().noneMatch(s -> s.act().filter(TRANSPARENT::contains).isPresent())) {
-                words.mask(hit.from(), hit.end());
-            } else if (hit.length() > 1 && GIVE.contains(words.token(hit.end() - 1))) {
-                words.mask(hit.end() - 1, hit.end());
+            if (Negation.refuses(words, hit)) {
+                acts.add(Act.NEGATE);
+            } else {
+                hit.signs().forEach(sign -> sign.act().ifPresent((sign.kind() == ActLexicon.Kind.WEAK ? weak : acts)::add));
             }
+            mask(words, hit);
         }
-        BitSet filler = fillers(words);
-        return new Found(acts, weak, used, filler);
+        return new Found(acts, weak, used, fillers(words), no, cannotCome);
+    }
+
+    private static void mask(Words words, ActLexicon.Hit hit) {
+        boolean seen = hit.length() == 1 && !hit.is(ActLexicon.Kind.HIDE) || hit.is(ActLexicon.Kind.PASS)
+                || hit.signs().stream().anyMatch(s -> s.act().filter(TRANSPARENT::contains).isPresent());
+        if (!seen) {
+            words.mask(hit.from(), hit.end());
+        } else if (hit.length() > 1 && GIVE.contains(words.token(hit.end() - 1))) {
+            words.mask(hit.end() - 1, hit.end());
+        }
     }
 
     /** Longest phrases first; no word belongs to two. */
     private static List<ActLexicon.Hit> hits(Words words) {
         List<ActLexicon.Hit> all = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
-            ActLexicon.standard().longest(words.tokens(), i).ifPresent(all::add);
+            ActLexicon.standard().longest(words.keys(), i).filter(hit -> !isParticle(words, hit)).ifPresent(all::add);
         }
         all.sort(Comparator.comparingInt(ActLexicon.Hit::length).reversed().thenComparingInt(ActLexicon.Hit::from));
         BitSet taken = new BitSet();
         List<ActLexicon.Hit> kept = new ArrayList<>();
         for (ActLexicon.Hit hit : all) {
-            if (taken.get(hit.from(), hit.end()).isEmpty()) {
+            int next = taken.nextSetBit(hit.from());
+            if (next < 0 || next >= hit.end()) {
                 taken.set(hit.from(), hit.end());
                 kept.add(hit);
             }
@@ -64,10 +84,15 @@ public final class ActFinder {
         return kept;
     }
 
+    /** In Hindi, "hi" inside a sentence is "only", and "na" at its end asks for agreement. */
+    private static boolean isParticle(Words words, ActLexicon.Hit hit) {
+        return words.hindi() && hit.from() > 0 && hit.length() == 1 && PARTICLES.contains(words.key(hit.from()));
+    }
+
     private static BitSet fillers(Words words) {
         BitSet filler = new BitSet();
         for (int i = 0; i < words.size(); i++) {
-            filler.set(i, FILLERS.contains(words.token(i)));
+            filler.set(i, FILLERS.contains(words.token(i)) || FILLERS.contains(words.key(i)));
         }
         return filler;
     }

@@ -2,8 +2,7 @@ package io.callwell.language.act;
 
 import io.callwell.language.Act;
 import io.callwell.language.words.Lexicon;
-import io.callwell.language.words.Normaliser;
-import java.util.ArrayList;
+import io.callwell.language.words.Spellings;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,82 +10,86 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** The phrases of the act files as a tree of words. Immutable after loading. */
+/** The phrases of the act files. Immutable after loading. */
 final class ActLexicon {
 
     private static final ActLexicon STANDARD = new ActLexicon();
 
-    private final Node root = new Node();
+    private final PatternIndex<Sign> patterns = new PatternIndex<>();
 
-    /**
-     * What a phrase does.
-     *
-     * @param act  empty for an idiom that does nothing
-     * @param weak counts only beside filler
-     */
-    record Sign(Optional<Act> act, boolean weak) {}
-
-    private static final class Node {
-        private final Map<String, Node> next = new HashMap<>(4);
-        private final List<Sign> signs = new ArrayList<>(1);
+    /** What a phrase does to the words that it is made of. */
+    enum Kind {
+        /** Does something wherever it is said. */
+        STRONG,
+        /** Counts only beside words that are understood. */
+        WEAK,
+        /** An idiom that does nothing and hides its words from all grammars. */
+        HIDE,
+        /** No act, but its words may still be a date or a time: "no later than five". */
+        PASS,
+        /** The person says that they cannot come; with another day beside it, a wish to move. */
+        CANNOT_COME
     }
+
+    /** @param act empty for {@link Kind#HIDE} and {@link Kind#PASS} */
+    record Sign(Optional<Act> act, Kind kind) {}
 
     /** Signs of a phrase that ends before token {@code end}. */
     record Hit(int from, int end, List<Sign> signs) {
         int length() {
             return end - from;
         }
+
+        boolean does(Act act) {
+            return signs.stream().anyMatch(sign -> sign.act().filter(act::equals).isPresent());
+        }
+
+        boolean is(Kind kind) {
+            return signs.stream().anyMatch(sign -> sign.kind() == kind);
+        }
     }
 
     private ActLexicon() {
-        load("acts-en.lexicon");
-        load("acts-hi.lexicon");
+        load("acts-en.lexicon", UnaryOperator.identity());
+        load("acts-hi.lexicon", Spellings::canonical);
     }
 
     static ActLexicon standard() {
         return STANDARD;
     }
 
-    private void load(String file) {
+    private void load(String file, UnaryOperator<String> spelling) {
+        Map<String, String> macros = new HashMap<>();
         for (String line : Lexicon.lines(file)) {
             int colon = line.indexOf(':');
             String head = line.substring(0, colon);
-            boolean weak = head.startsWith("~");
-            String name = weak ? head.substring(1) : head;
-            Sign sign = new Sign(name.equals("none") ? Optional.empty() : Optional.of(Act.valueOf(name.toUpperCase(Locale.ROOT))), weak);
-            for (String pattern : line.substring(colon + 1).split("\\|")) {
-                String raw = pattern.strip();
-                Sign own = raw.startsWith("~") ? new Sign(sign.act, true) : sign;
-                Patterns.expand(raw.startsWith("~") ? raw.substring(1) : raw).forEach(phrase -> add(phrase, own));
+            String body = PatternReader.fill(line.substring(colon + 1), macros);
+            if (head.startsWith("$")) {
+                macros.put(head, body.strip());
+                continue;
+            }
+            for (String pattern : body.split("\\|")) {
+                boolean weak = head.startsWith("~") || pattern.strip().startsWith("~");
+                Sign sign = sign(head.replace("~", ""), weak);
+                patterns.add(pattern.replace("~", ""), sign, spelling);
             }
         }
     }
 
-    private void add(String phrase, Sign sign) {
-        Node node = root;
-        for (String word : Normaliser.tokens(phrase)) {
-            node = node.next.computeIfAbsent(word, w -> new Node());
-        }
-        if (node != root && !node.signs.contains(sign)) {
-            node.signs.add(sign);
-        }
+    private static Sign sign(String name, boolean weak) {
+        return switch (name) {
+            case "none" -> new Sign(Optional.empty(), Kind.HIDE);
+            case "pass" -> new Sign(Optional.empty(), Kind.PASS);
+            case "cannot_come" -> new Sign(Optional.of(Act.NEGATE), Kind.CANNOT_COME);
+            default -> new Sign(Optional.of(Act.valueOf(name.toUpperCase(Locale.ROOT))), weak ? Kind.WEAK : Kind.STRONG);
+        };
     }
 
     /** The longest phrase at a place. */
     Optional<Hit> longest(List<String> tokens, int from) {
-        Node node = root;
-        Optional<Hit> best = Optional.empty();
-        for (int i = from; i < tokens.size(); i++) {
-            node = node.next.get(tokens.get(i));
-            if (node == null) {
-                return best;
-            }
-            if (!node.signs.isEmpty()) {
-                best = Optional.of(new Hit(from, i + 1, node.signs));
-            }
-        }
-        return best;
+        return patterns.longest(tokens, from).map(found -> new Hit(from, found.end(), found.values()));
     }
 
     static Set<Act> none() {

@@ -4,30 +4,54 @@ import io.callwell.language.when.DigitRun;
 import io.callwell.language.words.Match;
 import io.callwell.language.words.Words;
 import java.util.Optional;
+import java.util.Set;
 
 /** Digit strings. */
 public final class Digits {
 
+    private static final Set<String> COUNTED = Set.of("digit", "digits", "ank", "अंक");
+    private static final Set<String> MENDS = Set.of("sorry", "wait", "no", "actually", "nahi", "matlab", "correction");
+
+    /** @param mended the speaker said some of them anew */
+    public record Said(Optional<String> digits, boolean mended) {
+
+        static final Said NOTHING = new Said(Optional.empty(), false);
+    }
+
     private Digits() {}
 
-    /** The longest run of digits, gaps of other words allowed when a digit string was asked for. */
-    public static Optional<String> all(Words words) {
+    /** All digits, gaps of other words allowed, as when a digit string was asked for. After "no, sorry" the last ones are said anew. */
+    public static Said all(Words words) {
         StringBuilder digits = new StringBuilder();
+        StringBuilder anew = new StringBuilder();
+        boolean mends = false;
         for (int i = 0; i < words.size(); ) {
             Optional<Match<String>> next = DigitRun.next(words, i);
-            next.ifPresent(match -> digits.append(match.value()));
+            if (next.isPresent() && !counts(words, next.get().end())) {
+                (mends ? anew : digits).append(next.get().value());
+            }
+            mends |= next.isEmpty() && !digits.isEmpty() && MENDS.contains(words.key(i));
             i = next.map(Match::end).orElse(i + 1);
         }
-        return digits.isEmpty() ? Optional.empty() : Optional.of(digits.toString());
+        if (anew.isEmpty()) {
+            return digits.isEmpty() ? Said.NOTHING : new Said(Optional.of(digits.toString()), false);
+        }
+        int kept = Math.max(0, digits.length() - anew.length());
+        return new Said(Optional.of(digits.substring(0, kept) + anew), true);
+    }
+
+    /** "The last four digits are …" counts, and says none. */
+    private static boolean counts(Words words, int end) {
+        return end < words.size() && COUNTED.contains(words.token(end));
     }
 
     /** A run of at least so many digits with nothing between them, as a phone number given unasked. */
-    public static Optional<String> run(Words words, int atLeast) {
+    public static Said run(Words words, int atLeast) {
         StringBuilder digits = new StringBuilder();
         for (int i = 0; i < words.size(); ) {
             Optional<Match<String>> next = DigitRun.next(words, i);
             if (next.isEmpty() && digits.length() >= atLeast) {
-                return Optional.of(digits.toString());
+                break;
             }
             if (next.isEmpty()) {
                 digits.setLength(0);
@@ -35,6 +59,10 @@ public final class Digits {
             next.ifPresent(match -> digits.append(match.value()));
             i = next.map(Match::end).orElse(i + 1);
         }
-        return digits.length() >= atLeast ? Optional.of(digits.toString()) : Optional.empty();
+        return digits.length() >= atLeast ? new Said(Optional.of(digits.toString()), false) : Said.NOTHING;
+    }
+
+    public static Said none() {
+        return Said.NOTHING;
     }
 }

@@ -1,16 +1,17 @@
 package io.callwell.language.when;
 
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 
 /**
  * What is needed to turn words into days.
  *
- * @param today      the day of the reference
+ * @param now        the reference, in the zone of the hospital
  * @param sense      which side of today a date without a year lies on
  * @param pastTense  the sentence speaks of what has been
  * @param monthFirst 3/4 is the fourth of March
  */
-record Almanac(LocalDate today, Sense sense, boolean pastTense, boolean monthFirst) {
+record Almanac(ZonedDateTime now, Sense sense, boolean pastTense, boolean monthFirst) {
 
     enum Sense {
         /** An appointment: today or later. */
@@ -21,10 +22,15 @@ record Almanac(LocalDate today, Sense sense, boolean pastTense, boolean monthFir
         OPEN
     }
 
+    /** The day of the reference. */
+    LocalDate today() {
+        return now.toLocalDate();
+    }
+
     boolean allows(LocalDate date) {
         return switch (sense) {
-            case FUTURE -> !date.isBefore(today);
-            case PAST -> !date.isAfter(today) && date.isAfter(today.minusYears(130));
+            case FUTURE -> !date.isBefore(today());
+            case PAST -> !date.isAfter(today()) && date.isAfter(today().minusYears(130));
             case OPEN -> true;
         };
     }

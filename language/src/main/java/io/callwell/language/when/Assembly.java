@@ -6,6 +6,7 @@ import io.callwell.language.Reading;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -18,7 +19,6 @@ import java.util.Set;
 final class Assembly {
 
     private final Almanac almanac;
-    private final LocalTime now;
 
     /** Days that were named, each with its readings; more than one when several were offered. */
     private final List<Named> dates = new ArrayList<>();
@@ -35,6 +35,8 @@ final class Assembly {
     private Optional<Piece.Kind> joining = Optional.empty();
     private boolean openRange;
     private boolean replace;
+    /** What is replaced was ruled out, not misspoken. */
+    private boolean refused;
     private boolean corrected;
     private Optional<Piece> last = Optional.empty();
 
@@ -44,9 +46,8 @@ final class Assembly {
         }
     }
 
-    Assembly(Almanac almanac, LocalTime now) {
+    Assembly(Almanac almanac) {
         this.almanac = almanac;
-        this.now = now;
     }
 
     void add(Piece piece) {
@@ -55,6 +56,12 @@ final class Assembly {
             case Piece.Date(var words) -> date(new Named(words, words.days(almanac)));
             case Piece.Clock(var words) -> time(words);
             case Piece.Part(var part) -> part(part);
+            case Piece.FromNow(int minutes) -> {
+                ZonedDateTime then = almanac.now().plusMinutes(minutes);
+                DateWords day = new DateWords.Exact(then.toLocalDate());
+                date(new Named(day, day.days(almanac)));
+                time(new ClockWords(then.getHour(), then.getMinute(), ClockWords.Half.EXACT, Optional.empty()));
+            }
         }
         if (!(piece instanceof Piece.Mark)) {
             last = Optional.of(piece);
@@ -70,7 +77,14 @@ final class Assembly {
                 openRange = kind == Piece.Kind.BETWEEN || openRange;
             }
             case AND, OR -> joining = Optional.of(kind);
-            case CORRECTION -> replace = true;
+            case CORRECTION -> {
+                replace = true;
+                refused = false;
+            }
+            case SO -> {
+                refused |= !replace;
+                replace = true;
+            }
             case POST_AFTER -> bound(true);
             case POST_BEFORE -> bound(false);
             case FROM -> {
@@ -102,16 +116,20 @@ final class Assembly {
         if (last.isPresent() && last.get() instanceof Piece.Date && !dates.isEmpty()) {
             except(dates.removeLast());
             replace = true;
+            refused = true;
         } else if (last.isPresent() && last.get() instanceof Piece.Clock && !times.isEmpty()) {
             times.removeLast();
             replace = true;
+            refused = true;
         } else if (last.isPresent() && last.get() instanceof Piece.Part && !parts.isEmpty()) {
             parts.removeLast();
             replace = true;
+            refused = true;
         }
     }
 
-    private void date(Named named) {
+    private void date(Named said) {
+        Named named = joining.isPresent() && !dates.isEmpty() ? besides(dates.getLast(), said) : said;
         if (pending.filter(Piece.Kind.EXCEPT::equals).isPresent()) {
             except(named);
         } else if (pending.isPresent()) {
@@ -120,7 +138,8 @@ final class Assembly {
             setDate(named, false);
             openRange = false;
         } else if (replace) {
-            corrected = true;
+            corrected |= !refused;
+            refused = false;
             replace = false;
             dates.clear();
             dates.add(named);
@@ -129,6 +148,31 @@ final class Assembly {
         } else {
             join(named);
         }
+    }
+
+    /** "Next week Thursday or Friday", "the third or fifth of March": what was said of one day counts for the other. */
+    private Named besides(Named first, Named second) {
+        DateWords words = switch (second.words()) {
+            case DateWords.Weekday(var day, var which) when which == DateWords.Which.BARE -> switch (first.words()) {
+                case DateWords.WeekdayOfWeek(var other, int weeks) -> new DateWords.WeekdayOfWeek(day, weeks);
+                case DateWords.Weekday(var other, var pointed) when pointed == DateWords.Which.NEXT -> new DateWords.Weekday(day, pointed);
+                default -> second.words();
+            };
+            case DateWords.DayOfMonth(int day, var ahead) when ahead.isEmpty() && first.words() instanceof DateWords.MonthDay(int month, int other, var year) ->
+                new DateWords.MonthDay(month, day, year);
+            default -> second.words();
+        };
+        if (second.words() instanceof DateWords.MonthDay(int month, int other, var year) && first.words() instanceof DateWords.DayOfMonth(int day, var ahead)
+                && ahead.isEmpty()) {
+            DateWords moved = new DateWords.MonthDay(month, day, year);
+            List<Days> days = moved.days(almanac);
+            if (!days.isEmpty()) {
+                dates.removeLast();
+                dates.add(new Named(moved, days));
+            }
+        }
+        List<Days> days = words.days(almanac);
+        return days.isEmpty() ? second : new Named(words, days);
     }
 
     /** Two dates side by side are one day named twice ("Tuesday the fifteenth"), or else a choice. */
@@ -157,7 +201,8 @@ final class Assembly {
             setTime(clock, false);
         } else {
             if (replace) {
-                corrected = true;
+                corrected |= !refused;
+            refused = false;
                 replace = false;
                 times.clear();
             }
@@ -178,7 +223,8 @@ final class Assembly {
             return;
         }
         if (replace) {
-            corrected = true;
+            corrected |= !refused;
+            refused = false;
             replace = false;
             parts.clear();
         }
@@ -253,7 +299,7 @@ final class Assembly {
     /** Today at "five", said at four in the afternoon, is not five in the morning. */
     private List<LocalTime> stillAhead(List<LocalTime> clock, List<Days> days) {
         boolean today = !days.isEmpty() && days.getFirst().single() && days.getFirst().from().equals(almanac.today());
-        boolean swap = today && clock.size() == 2 && clock.getFirst().isBefore(now) && clock.get(1).isAfter(now);
+        boolean swap = today && clock.size() == 2 && clock.getFirst().isBefore(almanac.now().toLocalTime()) && clock.get(1).isAfter(almanac.now().toLocalTime());
         return swap ? clock.reversed() : clock;
     }
 

@@ -47,7 +47,7 @@ record ClockWords(int hour, int offset, Half half, Optional<DayPart> part) {
     private boolean isAfterNoon(DayPart dayPart) {
         int h = morning().getHour();
         return switch (dayPart) {
-            case MORNING -> false;
+            case MORNING -> hour == 12 && offset == 0;
             case AFTERNOON -> h < 10;
             case EVENING -> true;
             case NIGHT -> h >= 5;

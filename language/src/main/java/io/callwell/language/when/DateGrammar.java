@@ -25,6 +25,8 @@ final class DateGrammar {
     enum Mood {
         /** Nothing of the kind was asked. */
         STRICT,
+        /** A day or a time was asked for: "the fifteenth" is a day whatever follows. */
+        DAY_OR_TIME,
         /** A day was asked for: "fifteen" is the fifteenth. */
         DAY,
         /** A birth date was asked for: "fifteen three nineteen eighty" and "eighty five" too. */
@@ -33,12 +35,16 @@ final class DateGrammar {
 
     private static final Set<String> MAY_FOLLOW = Set.of("would", "is", "works", "will", "please", "if", "i", "we", "was", "should", "sounds", "suits",
             "ji", "theek", "thik", "sir", "madam", "ok", "okay", "then", "only", "ho", "hai", "chalega", "good", "best", "fine", "has", "can", "could");
-    private static final Set<String> NO_DAY_BEFORE = Set.of("one", "ones", "option", "slot", "time", "choice", "wala", "wali");
+    private static final Set<String> NO_DAY_BEFORE = Set.of("one", "ones", "option", "slot", "time", "times", "choice", "wala", "wali", "opinion", "floor",
+            "son", "daughter", "child", "wife", "husband", "surgery", "operation", "visit", "doctor", "person", "cross", "street", "block", "question", "thing",
+            "samay", "din", "slots", "class", "standard", "baby", "appointment", "call", "dose", "injection", "delivery", "stage", "hand", "party", "number");
     private static final Pattern FIGURES = Pattern.compile("(\\d{1,2})[-./](\\d{1,2})(?:[-./](\\d{2}|\\d{4}))?");
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final Pattern RUN = Pattern.compile("\\d{8}");
 
-    private static final Rule<Integer> MONTH_NAME = Rule.number(MONTH);
+    private static final Rule<Integer> MONTH_NAME = (words, place) -> words.at(place, MONTH).stream()
+            .filter(l -> !l.shy() || isNumber(words, place - 1) || isNumber(words, place + 1))
+            .map(l -> new Match<>(l.number(), l.end())).toList();
     private static final Rule<Integer> WEEKDAY_NAME = (words, place) -> words.at(place, WEEKDAY).stream()
             .filter(l -> !l.shy() || words.is(place - 1, WHICH) || words.is(place - 1, ON) || words.size() == 1)
             .map(l -> new Match<>(l.number(), l.end())).toList();
@@ -48,13 +54,19 @@ final class DateGrammar {
     private static final Rule<Category> COMMA_YEAR = Rule.word(OF);
     private static final Rule<Category> ON_WORD = Rule.any(Rule.word(ON), Rule.word(IN), Rule.word(OF));
 
-    private static final Rule<Which> POINTER = Rule.number(WHICH).as(n -> n == 0 ? Which.THIS : Which.NEXT);
-    private static final Rule<Integer> WEEKS_AHEAD = Rule.number(WHICH).skip(Rule.number(SPAN).where(n -> n == 7));
-    private static final Rule<Integer> MONTHS_AHEAD = Rule.number(WHICH).skip(Rule.number(SPAN).where(n -> n == 30));
+    private static final Rule<Integer> AHEAD = Rule.any(Rule.number(WHICH), Rule.number(COMING), Rule.number(LAST), Rule.number(NEXT_TO));
+    private static final Rule<Which> POINTER = Rule.any(
+            Rule.number(WHICH).as(n -> n == 0 ? Which.THIS : Which.NEXT), Rule.word(COMING).as(w -> Which.COMING), Rule.word(LAST).as(w -> Which.LAST),
+            Rule.word(NEXT_TO).as(w -> Which.AFTER_NEXT));
+    private static final Rule<Integer> WEEK = Rule.number(SPAN).where(n -> n == 7);
+    private static final Rule<Integer> MONTH_SPAN = Rule.number(SPAN).where(n -> n == 30);
+    private static final Rule<Integer> WEEKS_AHEAD = AHEAD.skip(WEEK);
+    private static final Rule<Integer> MONTHS_AHEAD = AHEAD.skip(MONTH_SPAN);
 
     private static final Rule<DateWords> RELATIVE = Rule.any(
             Rule.number(DAY).as(DateWords.FromToday::new),
             Rule.number(TONIGHT).as(DateWords.FromToday::new),
+            Rule.number(HOLIDAY).as(md -> md(md / 100, md % 100, Optional.empty())),
             Rule.number(KAL).as(DateWords.EitherSide::new));
 
     private static final Rule<DateWords> WEEKDAY_RULE = Rule.any(
@@ -62,11 +74,17 @@ final class DateGrammar {
             POINTER.then(WEEKDAY_NAME, (which, d) -> new DateWords.Weekday(DayOfWeek.of(d), which)),
             WEEKDAY_NAME.then(LINK.maybeBefore(WEEKS_AHEAD), (d, weeks) -> new DateWords.WeekdayOfWeek(DayOfWeek.of(d), weeks)),
             WEEKS_AHEAD.then(ON_WORD.maybeBefore(WEEKDAY_NAME), (weeks, d) -> new DateWords.WeekdayOfWeek(DayOfWeek.of(d), weeks)),
-            WEEKDAY_NAME.skip(Rule.word(PAST)).skip(Rule.number(WHICH).where(n -> n == 1))
+            WEEKDAY_NAME.then(Rule.number(SPAN).where(n -> n == 7 || n == 14), (d, span) ->
+                    new DateWords.After(new DateWords.Weekday(DayOfWeek.of(d), Which.BARE), span)),
+            THE_WORD.maybeBefore(WEEKDAY_NAME).skip(Rule.word(PAST)).skip(Rule.number(WHICH).where(n -> n == 1))
                     .as(d -> new DateWords.Weekday(DayOfWeek.of(d), Which.AFTER_NEXT)));
 
     private static final Rule<DateWords> FROM_THERE = Numbers.COUNT.then(Rule.number(SPAN), (n, unit) -> n * unit)
-            .skip(Rule.any(Rule.word(BETWEEN), Rule.word(ON))).then(Rule.any(WEEKDAY_RULE, RELATIVE), (days, base) -> new DateWords.After(base, days));
+            .skip(Rule.any(Rule.word(BETWEEN), Rule.word(ON), Rule.word(AFTER))).then(Rule.any(WEEKDAY_RULE, RELATIVE), (days, base) -> new DateWords.After(base, days));
+
+    /** "Aaj se teen din baad". */
+    private static final Rule<DateWords> FROM_TODAY_ON = Rule.any(RELATIVE, WEEKDAY_RULE).skip(Rule.word(FROM))
+            .then(Numbers.COUNT.then(Rule.number(SPAN), (n, unit) -> n * unit).skip(Rule.word(LATER)), DateWords.After::new);
 
     private static final Rule<DateWords> NAMED_MONTH = Rule.any(
             MONTH_NAME.then(COMMA_YEAR.maybeBefore(Numbers.YEAR), (m, y) -> new DateWords.Incomplete()),
@@ -87,18 +105,52 @@ final class DateGrammar {
 
     private static final Rule<DateWords> TARIKH_RULE = Numbers.DAY_NUMBER.skip(Rule.word(TARIKH)).as(DateGrammar::dayOfMonth);
 
+    /** "Two or three", "do teen". */
+    private static final Rule<int[]> EITHER_COUNT = Rule.any(
+            Numbers.SMALL.then(Numbers.SMALL, (a, b) -> new int[] {a, b}),
+            Numbers.SMALL.then(Rule.any(Rule.word(OR), Rule.word(AND)).before(Numbers.SMALL), (a, b) -> new int[] {a, b})).where(n -> n[1] > n[0] && n[1] <= n[0] + 5);
+
     private static final Rule<DateWords> COUNTED = Rule.any(
-            Rule.word(IN).before(Numbers.COUNT).then(Rule.number(SPAN), (n, unit) -> (DateWords) new DateWords.InUnits(n, unit)),
-            Numbers.COUNT.then(Rule.number(SPAN), (n, unit) -> (DateWords) new DateWords.InUnits(n, unit)).skip(Rule.word(LATER)));
+            Rule.word(IN).before(Rule.word(AT).maybeBefore(Numbers.COUNT)).then(Rule.number(SPAN), (n, unit) -> (DateWords) new DateWords.InUnits(n, unit)),
+            Numbers.COUNT.then(Rule.number(SPAN), (n, unit) -> (DateWords) new DateWords.InUnits(n, unit)).skip(Rule.word(LATER)),
+            Numbers.COUNT.then(Rule.number(SPAN), (n, unit) -> (DateWords) new DateWords.InUnits(-n, unit)).skip(Rule.word(AGO)),
+            Rule.word(IN).maybeBefore(EITHER_COUNT).then(Rule.number(SPAN), (n, unit) -> (DateWords) new DateWords.InEither(n[0], n[1], unit))
+                    .skip(Rule.word(LATER)),
+            Rule.word(IN).before(EITHER_COUNT).then(Rule.number(SPAN), (n, unit) -> (DateWords) new DateWords.InEither(n[0], n[1], unit)));
+
+    private static final Rule<DateWords> WITHIN_SPAN = Rule.any(
+            Rule.word(Category.WITHIN).before(Numbers.COUNT).then(Rule.number(SPAN), (n, unit) -> (DateWords) new DateWords.Within(n, unit)),
+            Rule.any(Rule.word(COMING), Rule.number(WHICH).where(n -> n == 1).as(n -> WHICH)).before(Numbers.SMALL)
+                    .then(Rule.number(SPAN), (n, unit) -> (DateWords) new DateWords.Within(n, unit)));
 
     private static final Rule<DateWords> SPANS = Rule.any(
             WEEKS_AHEAD.as(DateWords.Week::new),
             Rule.number(SPAN).where(n -> n == 7).skip(Rule.word(PAST)).skip(Rule.number(WHICH).where(n -> n == 1)).as(w -> new DateWords.Week(2)),
             MONTHS_AHEAD.as(DateWords.MonthAhead::new),
             Rule.number(WHICH).skip(Rule.word(WEEKEND)).as(DateWords.Weekend::new),
-            Rule.word(WEEKEND).as(w -> new DateWords.Weekend(0)),
-            Rule.word(WEEK_END).as(w -> new DateWords.EndOf(false)),
-            Rule.word(MONTH_END).as(w -> new DateWords.EndOf(true)));
+            Rule.word(COMING).skip(Rule.word(WEEKEND)).as(w -> new DateWords.Weekend(0)),
+            Rule.word(WEEKEND).as(w -> new DateWords.Weekend(0)));
+
+    /** A week or a month as a whole: "next week", "the month", "January". */
+    private static final Rule<DateWords> WHOLE = Rule.any(
+            WEEKS_AHEAD.as(DateWords.Week::new), MONTHS_AHEAD.as(DateWords.MonthAhead::new), MONTH_NAME.as(DateWords.WholeMonth::new),
+            THE_WORD.maybeBefore(WEEK).as(w -> new DateWords.Week(0)), THE_WORD.maybeBefore(MONTH_SPAN).as(m -> new DateWords.MonthAhead(0)));
+    private static final Rule<DateWords> WHOLE_OF_MONTH = Rule.any(
+            MONTHS_AHEAD.as(DateWords.MonthAhead::new), MONTH_NAME.as(DateWords.WholeMonth::new), THE_WORD.maybeBefore(MONTH_SPAN).as(m -> new DateWords.MonthAhead(0)));
+    private static final Rule<Category> OF_WORD = Rule.any(Rule.word(OF), Rule.word(OF).skip(Rule.word(THE)));
+    private static final Rule<Integer> NUMBERED = Rule.any(Rule.number(ORD).where(n -> n <= 4), Rule.number(NTH));
+    private static final Rule<DateWords> PART_OF = Rule.any(
+            Rule.number(EDGE).then(OF_WORD.maybeBefore(WHOLE), (edge, whole) -> (DateWords) new DateWords.PartOf(whole, DateWords.Edge.values()[edge])),
+            WHOLE.then(Rule.word(OF).maybeBefore(Rule.number(EDGE_AFTER)), (whole, edge) -> new DateWords.PartOf(whole, DateWords.Edge.values()[edge])),
+            Rule.word(LAST).skip(WEEK).before(OF_WORD.before(WHOLE_OF_MONTH)).as(whole -> new DateWords.PartOf(whole, DateWords.Edge.END)),
+            NUMBERED.skip(WEEK).then(OF_WORD.before(WHOLE_OF_MONTH), (n, whole) -> new DateWords.WeekOfMonth(whole, n)),
+            WHOLE_OF_MONTH.then(OF_WORD.maybeBefore(NUMBERED.skip(WEEK)), DateWords.WeekOfMonth::new));
+    private static final Rule<DateWords> NTH_WEEKDAY = Rule.any(
+            Rule.number(ORD).where(n -> n <= 5).then(WEEKDAY_NAME, (n, d) -> new int[] {n, d}),
+            Rule.word(LAST).before(WEEKDAY_NAME).as(d -> new int[] {-1, d}))
+            .then(OF_WORD.before(WHOLE_OF_MONTH), (nd, month) -> new DateWords.NthWeekday(nd[0], DayOfWeek.of(nd[1]), month));
+    private static final Rule<DateWords> BESIDE = Rule.number(AWAY).then(
+            Rule.any(Rule.number(HOLIDAY).as(n -> md(n / 100, n % 100, Optional.empty())), WEEKDAY_RULE), (away, base) -> new DateWords.After(base, away));
 
     private static final Rule<DateWords> WHOLE_MONTH = Rule.any(
             Rule.word(IN).before(MONTH_NAME).as(DateWords.WholeMonth::new),
@@ -106,7 +158,8 @@ final class DateGrammar {
             MONTH_NAME.skip(Rule.word(KO)).as(DateWords.WholeMonth::new));
 
     private static final Rule<DateWords> ALWAYS =
-            Rule.any(RELATIVE, WEEKDAY_RULE, FROM_THERE, NAMED_MONTH, OF_MONTH, TARIKH_RULE, COUNTED, SPANS, WHOLE_MONTH, DateGrammar::figures);
+            Rule.any(RELATIVE, WEEKDAY_RULE, FROM_THERE, NAMED_MONTH, OF_MONTH, TARIKH_RULE, COUNTED, WITHIN_SPAN, SPANS, PART_OF, NTH_WEEKDAY, BESIDE,
+                    FROM_TODAY_ON, WHOLE_MONTH, DateGrammar::figures);
 
     private static final Rule<DateWords> WITH_ARTICLE =
             Rule.any(ALWAYS, THE_WORD.before(ALWAYS), Rule.word(ON).before(THE_WORD.maybeBefore(ALWAYS)));
@@ -115,10 +168,12 @@ final class DateGrammar {
             Rule.any(THE_WORD.before(Numbers.ORDINAL), Rule.word(ON).maybeBefore(THE_WORD.before(Numbers.ORDINAL)),
                     Rule.word(ON).before(Numbers.ORDINAL)).as(DateGrammar::dayOfMonth);
 
+    private static final Rule<DateWords> LONE_ORDINAL = Numbers.ORDINAL.as(DateGrammar::dayOfMonth);
+    private static final Rule<DateWords> LONE_SPAN = Numbers.COUNT.then(Rule.number(SPAN), (n, unit) -> new DateWords.InUnits(n, unit));
     private static final Rule<DateWords> LONE_DAY = Rule.any(Numbers.ORDINAL, Numbers.DAY_NUMBER).as(DateGrammar::dayOfMonth);
 
-    private static final Rule<DateWords> SPOKEN_FIGURES = Rule.any(Numbers.DAY_NUMBER, Numbers.ORDINAL)
-            .then(Rule.any(Numbers.DAY_NUMBER, Numbers.ORDINAL), (a, b) -> new int[] {a, b})
+    private static final Rule<DateWords> SPOKEN_FIGURES = THE_WORD.maybeBefore(Rule.any(Numbers.DAY_NUMBER, Numbers.ORDINAL))
+            .then(LINK.maybeBefore(Rule.any(Numbers.DAY_NUMBER, Numbers.ORDINAL)), (a, b) -> new int[] {a, b})
             .then(ANY_YEAR, (ab, year) -> new DateWords.Numeric(ab[0], ab[1], Optional.of(year)));
 
     private DateGrammar() {}
@@ -126,11 +181,16 @@ final class DateGrammar {
     /** All dates that begin at a place. */
     static List<Match<DateWords>> at(Words words, int place, Mood mood) {
         List<Match<DateWords>> found = new ArrayList<>(WITH_ARTICLE.at(words, place));
-        found.addAll(THE_ORDINAL.at(words, place).stream().filter(m -> !countsThings(words, m.end())).toList());
-        if (mood != Mood.STRICT) {
-            found.addAll(LONE_DAY.at(words, place).stream().filter(m -> !countsThings(words, m.end())).toList());
+        found.addAll(THE_ORDINAL.at(words, place).stream().filter(m -> !countsThings(words, m.end(), mood)).toList());
+        if (mood == Mood.DAY || mood == Mood.BIRTH) {
+            found.addAll(LONE_DAY.at(words, place).stream().filter(m -> !countsThings(words, m.end(), mood)).toList());
+            found.addAll(LONE_SPAN.at(words, place));
         }
-        if (mood != Mood.STRICT) {
+        if (mood == Mood.DAY_OR_TIME) {
+            found.addAll(LONE_ORDINAL.at(words, place).stream().filter(m -> !countsThings(words, m.end(), mood)).toList());
+            found.addAll(LONE_SPAN.at(words, place));
+        }
+        if (mood == Mood.DAY || mood == Mood.BIRTH) {
             found.addAll(SPOKEN_FIGURES.at(words, place));
             found.addAll(eightDigits(words, place));
         }
@@ -148,9 +208,14 @@ final class DateGrammar {
         };
     }
 
+    private static boolean isNumber(Words words, int place) {
+        return !Numbers.DAY_NUMBER.at(words, place).isEmpty() || !Numbers.ORDINAL.at(words, place).isEmpty();
+    }
+
     /** "The second one" and "the first time" are no days of a month. */
-    private static boolean countsThings(Words words, int place) {
-        return place < words.size() && (NO_DAY_BEFORE.contains(words.token(place)) || !words.isKnown(place) && !MAY_FOLLOW.contains(words.token(place)));
+    private static boolean countsThings(Words words, int place, Mood mood) {
+        return place < words.size() && (NO_DAY_BEFORE.contains(words.token(place)) || NO_DAY_BEFORE.contains(words.key(place))
+                || mood == Mood.STRICT && !words.isKnown(place) && !MAY_FOLLOW.contains(words.token(place)));
     }
 
     private static DateWords md(int month, int day, Optional<Integer> year) {

@@ -42,7 +42,7 @@ sealed interface DateWords {
     }
 
     /** How a weekday is pointed at. */
-    enum Which { BARE, THIS, NEXT, AFTER_NEXT }
+    enum Which { BARE, THIS, COMING, NEXT, AFTER_NEXT, LAST }
 
     record Weekday(DayOfWeek day, Which which) implements DateWords {
         @Override
@@ -58,6 +58,8 @@ sealed interface DateWords {
                 case THIS -> isToday
                         ? List.of(Days.one(a.today(), "today"), Days.one(coming, "this-weekday"))
                         : List.of(Days.one(coming, "plain"));
+                case COMING -> List.of(Days.one(coming, "plain"));
+                case LAST -> Stream.of(a.today().with(TemporalAdjusters.previous(day))).filter(a::allows).map(d -> Days.one(d, "past")).toList();
                 case NEXT -> ofNextWeek.equals(coming)
                         ? List.of(Days.one(coming, "plain"))
                         : List.of(Days.one(ofNextWeek, "next-weekday"), Days.one(coming, "coming-weekday"));
@@ -163,12 +165,38 @@ sealed interface DateWords {
         }
     }
 
-    /** In so many days, weeks or months. */
+    /** In so many days, weeks or months; so many ago when negative. */
     record InUnits(int count, int unitDays) implements DateWords {
         @Override
         public List<Days> days(Almanac a) {
-            LocalDate date = unitDays == 30 ? a.today().plusMonths(count) : a.today().plus((long) count * unitDays, ChronoUnit.DAYS);
-            return List.of(Days.one(date, "plain"));
+            if (count < 0 && unitDays == 30) {
+                return List.of();
+            }
+            LocalDate date = unitDays == 30 ? a.today().plusMonths(count) : a.today().plusDays((long) count * unitDays);
+            return a.allows(date) ? List.of(Days.one(date, "plain")) : List.of();
+        }
+    }
+
+    /** "In two or three days"; "das pandrah din baad" is a range. */
+    record InEither(int count, int other, int unitDays) implements DateWords {
+        @Override
+        public List<Days> days(Almanac a) {
+            if (other > count + 1) {
+                LocalDate from = a.today().plusDays((long) count * unitDays);
+                return List.of(new Days(from, a.today().plusDays((long) other * unitDays), "plain"));
+            }
+            return Stream.concat(
+                            new InUnits(count, unitDays).days(a).stream(),
+                            new InUnits(other, unitDays).days(a).stream().map(d -> Days.one(d.from(), "said-or")))
+                    .toList();
+        }
+    }
+
+    /** Within so many days, weeks or months from today. */
+    record Within(int count, int unitDays) implements DateWords {
+        @Override
+        public List<Days> days(Almanac a) {
+            return new InUnits(count, unitDays).days(a).stream().map(d -> new Days(a.today(), d.to(), "plain")).toList();
         }
     }
 
@@ -178,27 +206,64 @@ sealed interface DateWords {
         public List<Days> days(Almanac a) {
             LocalDate monday = a.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusWeeks(ahead);
             LocalDate from = ahead == 0 ? a.today() : monday;
-            return List.of(new Days(from, monday.plusDays(6), "plain"));
+            return ahead < 0 && a.sense() != Almanac.Sense.OPEN ? List.of() : List.of(new Days(from, monday.plusDays(6), "plain"));
         }
     }
 
     record Weekend(int ahead) implements DateWords {
         @Override
         public List<Days> days(Almanac a) {
+            Days this_ = of(a, 0, "plain");
+            return ahead == 0 ? List.of(this_) : List.of(of(a, ahead, "next-weekend"), new Days(this_.from(), this_.to(), "coming-weekend"));
+        }
+
+        private static Days of(Almanac a, int ahead, String why) {
             LocalDate saturday = a.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusDays(5).plusWeeks(ahead);
-            return List.of(new Days(saturday.isBefore(a.today()) ? a.today() : saturday, saturday.plusDays(1), "plain"));
+            return new Days(saturday.isBefore(a.today()) ? a.today() : saturday, saturday.plusDays(1), why);
         }
     }
 
-    /** The end of this week (Thursday on) or month (last week). */
-    record EndOf(boolean month) implements DateWords {
+    /** Where in a week or a month. */
+    enum Edge { EARLY, MIDDLE, END }
+
+    /** "Early next week", "the end of January": Monday to Wednesday, the first seven days, and so on; an end may also be the last day itself. */
+    record PartOf(DateWords base, Edge edge) implements DateWords {
         @Override
         public List<Days> days(Almanac a) {
-            LocalDate last = month
-                    ? a.today().with(TemporalAdjusters.lastDayOfMonth())
-                    : a.today().with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
-            LocalDate from = last.minusDays(month ? 6 : 1);
-            return List.of(new Days(from.isBefore(a.today()) ? a.today() : from, last, "plain"));
+            return base.days(a).stream().limit(1).flatMap(whole -> parts(whole, a)).toList();
+        }
+
+        private Stream<Days> parts(Days whole, Almanac a) {
+            boolean week = whole.to().minusDays(6).isBefore(whole.from().plusDays(1)) || ChronoUnit.DAYS.between(whole.from(), whole.to()) < 7;
+            LocalDate first = week ? whole.to().minusDays(6) : whole.to().withDayOfMonth(1);
+            Days part = switch (edge) {
+                case EARLY -> new Days(first, first.plusDays(week ? 2 : 6), "plain");
+                case MIDDLE -> week ? new Days(first.plusDays(1), first.plusDays(3), "plain") : new Days(first.plusDays(10), first.plusDays(19), "plain");
+                case END -> week ? new Days(first.plusDays(3), first.plusDays(4), "plain") : new Days(whole.to().minusDays(6), whole.to(), "plain");
+            };
+            Stream<Days> clipped = Stream.of(part).filter(p -> a.allows(p.to()))
+                    .map(p -> a.allows(p.from()) ? p : new Days(a.today(), p.to(), p.why()));
+            return edge == Edge.END ? Stream.concat(clipped, Stream.of(Days.one(part.to(), "last-day")).filter(d -> a.allows(d.to()))) : clipped;
+        }
+    }
+
+    /** The first, second, third or fourth week of a month. */
+    record WeekOfMonth(DateWords month, int number) implements DateWords {
+        @Override
+        public List<Days> days(Almanac a) {
+            return month.days(a).stream().limit(1)
+                    .map(whole -> whole.to().withDayOfMonth(7 * (number - 1) + 1)).map(first -> new Days(first, first.plusDays(6), "plain"))
+                    .filter(days -> a.allows(days.to())).toList();
+        }
+    }
+
+    /** "The second Friday of April"; the last one when {@code number} is -1. */
+    record NthWeekday(int number, DayOfWeek day, DateWords month) implements DateWords {
+        @Override
+        public List<Days> days(Almanac a) {
+            return month.days(a).stream().limit(1)
+                    .map(whole -> whole.to().with(TemporalAdjusters.dayOfWeekInMonth(number, day))).filter(a::allows)
+                    .map(date -> Days.one(date, "plain")).toList();
         }
     }
 
@@ -207,7 +272,9 @@ sealed interface DateWords {
         @Override
         public List<Days> days(Almanac a) {
             LocalDate first = a.today().withDayOfMonth(1).plusMonths(ahead);
-            return List.of(new Days(ahead == 0 ? a.today() : first, first.with(TemporalAdjusters.lastDayOfMonth()), "plain"));
+            return ahead < 0 && a.sense() != Almanac.Sense.OPEN
+                    ? List.of()
+                    : List.of(new Days(ahead == 0 ? a.today() : first, first.with(TemporalAdjusters.lastDayOfMonth()), "plain"));
         }
     }
 

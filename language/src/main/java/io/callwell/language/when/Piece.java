@@ -11,6 +11,9 @@ sealed interface Piece {
 
     record Part(DayPart part) implements Piece {}
 
+    /** So many minutes from now. */
+    record FromNow(int minutes) implements Piece {}
+
     /** What follows, or what came before in Hindi, is a beginning. */
     record Mark(Kind kind) implements Piece {}
 
@@ -23,6 +26,8 @@ sealed interface Piece {
         EXCEPT,
         CORRECTION,
         /** Hindi marks that follow what they belong to. */
+        /** What comes next follows from what was said, and counts in its place: "Friday I work, so Saturday". */
+        SO,
         POST_AFTER,
         POST_BEFORE,
         POST_BETWEEN,

@@ -12,18 +12,22 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Cuts a sentence into pieces about when: at each place the longest piece that makes sense on the calendar. */
 final class Scanner {
 
     private static final Map<Category, Piece.Kind> MARKS_BEFORE = Map.of(
             AFTER, Piece.Kind.AFTER, BEFORE, Piece.Kind.BEFORE, BETWEEN, Piece.Kind.BETWEEN, OR, Piece.Kind.OR, AND, Piece.Kind.AND,
-            EXCEPT, Piece.Kind.EXCEPT, CORRECTION, Piece.Kind.CORRECTION);
-    private static final List<Category> ORDER = List.of(AFTER, BEFORE, BETWEEN, OR, AND, EXCEPT, CORRECTION);
+            EXCEPT, Piece.Kind.EXCEPT, CORRECTION, Piece.Kind.CORRECTION, SO, Piece.Kind.SO);
+    private static final List<Category> ORDER = List.of(AFTER, BEFORE, BETWEEN, OR, AND, EXCEPT, CORRECTION, SO);
     private static final Map<Category, Piece.Kind> MARKS_AFTER = Map.of(
             POST_AFTER, Piece.Kind.POST_AFTER, ONWARD, Piece.Kind.POST_AFTER, POST_BETWEEN, Piece.Kind.POST_BETWEEN,
             POST_BEFORE, Piece.Kind.POST_BEFORE, POST_EXCEPT, Piece.Kind.POST_EXCEPT, FROM, Piece.Kind.FROM);
     private static final List<Category> ORDER_AFTER = List.of(POST_AFTER, ONWARD, POST_BEFORE, POST_BETWEEN, POST_EXCEPT, FROM);
+
+    /** Words that mend what was said only when something was said before them. */
+    private static final Set<String> SOFT = Set.of("actually", "make", "instead", "rather", "let's");
 
     private final Words words;
     private final Almanac almanac;
@@ -60,11 +64,16 @@ final class Scanner {
         if (dayPart > place) {
             return taken(place, dayPart);
         }
+        Optional<Match<Integer>> fromNow = longest(TimeGrammar.FROM_NOW.at(words, place));
+        if (fromNow.isPresent()) {
+            pieces.add(new Piece.FromNow(fromNow.get().value()));
+            return taken(place, fromNow.get().end());
+        }
         Optional<Match<DateWords>> date = date(place);
         Optional<Match<ClockWords>> time = longest(TimeGrammar.at(words, place, looseTime(place), inRange()));
         int dateEnd = date.map(Match::end).orElse(place);
         int timeEnd = time.map(Match::end).orElse(place);
-        if (time.isPresent() && (timeEnd > dateEnd || (timeEnd == dateEnd && mood == DateGrammar.Mood.STRICT))) {
+        if (time.isPresent() && (timeEnd > dateEnd || (timeEnd == dateEnd && (mood == DateGrammar.Mood.STRICT || mood == DateGrammar.Mood.DAY_OR_TIME)))) {
             pieces.add(new Piece.Clock(time.get().value()));
             return taken(place, timeEnd);
         }
@@ -140,7 +149,7 @@ final class Scanner {
         }
         boolean afterClock = pieces.size() > 1 && pieces.get(pieces.size() - 2) instanceof Piece.Clock;
         return switch (kind) {
-            case AFTER, BEFORE, BETWEEN -> mood == DateGrammar.Mood.STRICT || words.is(place - 1, AFTER) || words.is(place - 1, BETWEEN);
+            case AFTER, BEFORE, BETWEEN -> mood == DateGrammar.Mood.STRICT || mood == DateGrammar.Mood.DAY_OR_TIME || words.is(place - 1, AFTER) || words.is(place - 1, BETWEEN);
             case AND, OR -> afterClock;
             default -> false;
         };
@@ -150,7 +159,7 @@ final class Scanner {
         boolean afterValue = !pieces.isEmpty() && !(pieces.getLast() instanceof Piece.Mark);
         if (afterValue) {
             for (Category category : ORDER_AFTER) {
-                if (words.is(place, category)) {
+                if (words.is(place, category) && (category != FROM || used.get(place - 1))) {
                     pieces.add(new Piece.Mark(MARKS_AFTER.get(category)));
                     return taken(place, words.at(place, category).getFirst().end());
                 }
@@ -158,7 +167,10 @@ final class Scanner {
         }
         Optional<Lexeme> longest = ORDER.stream().flatMap(category -> words.at(place, category).stream())
                 .reduce((a, b) -> b.end() > a.end() ? b : a);
-        longest.ifPresent(lexeme -> pieces.add(new Piece.Mark(MARKS_BEFORE.get(lexeme.category()))));
+        boolean opening = longest.isPresent() && longest.get().category() == CORRECTION && SOFT.contains(words.token(place)) && used.isEmpty();
+        if (!opening) {
+            longest.ifPresent(lexeme -> pieces.add(new Piece.Mark(MARKS_BEFORE.get(lexeme.category()))));
+        }
         return longest.map(Lexeme::end).orElse(place + 1);
     }
 

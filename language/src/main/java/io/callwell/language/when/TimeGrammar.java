@@ -48,6 +48,18 @@ final class TimeGrammar {
     private static final Rule<ClockWords> BARE = Rule.any(
             HOUR24.then(MINUTE, ClockWords::unknown), HOUR.as(h -> ClockWords.unknown(h, 0)));
 
+    private static final Pattern RUN = Pattern.compile("(\\d{1,2})(\\d{2})");
+
+    /** "1030" and "1600". */
+    private static final Rule<ClockWords> RUN_TOGETHER = (words, place) -> {
+        Matcher m = place < words.size() && !words.isMasked(place) ? RUN.matcher(words.token(place)) : null;
+        if (m == null || !m.matches() || Integer.parseInt(m.group(1)) > 23 || Integer.parseInt(m.group(2)) > 59) {
+            return List.of();
+        }
+        return List.of(new Match<>(ClockWords.unknown(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))), place + 1));
+    };
+    private static final Rule<ClockWords> HUNDRED_HOURS = HOUR24.where(n -> n > 0).skip(Rule.number(HUNDRED)).as(h -> ClockWords.unknown(h, 0));
+
     private static final Rule<Integer> SHIFT = Rule.any(
             Rule.number(HALF), Rule.number(QUARTER), Rule.number(A).before(Rule.number(QUARTER)),
             Numbers.SMALL.where(n -> n % 5 == 0 && n > 0 && n < 30),
@@ -56,6 +68,7 @@ final class TimeGrammar {
     /** "half past four", "quarter to five", "ten past six". */
     private static final Rule<ClockWords> SHIFTED = Rule.any(
             Rule.number(HALF).then(HOUR, (min, h) -> ClockWords.unknown(h, min)),
+            Rule.number(QUARTER_OF).then(HOUR, (min, h) -> ClockWords.unknown(h, -min)),
             SHIFT.skip(Rule.word(PAST)).then(HOUR, (min, h) -> ClockWords.unknown(h, min)),
             SHIFT.where(n -> n < 30).skip(Rule.word(TO)).then(HOUR, (min, h) -> ClockWords.unknown(h, -min)));
 
@@ -76,23 +89,34 @@ final class TimeGrammar {
             HOUR.skip(Rule.word(BAJNE)).then(Numbers.SMALL.where(n -> n > 0 && n < 60).maybe(Rule.word(MINUTES)), (h, m) -> ClockWords.unknown(h, -m)));
 
     private static final Rule<ClockWords> CERTAIN = Rule.any(
-            Rule.any(BARE, WRITTEN, SHIFTED).then(MERIDIEM_WORD, ClockWords::meridiem),
+            Rule.any(BARE, WRITTEN, SHIFTED, RUN_TOGETHER).then(MERIDIEM_WORD, ClockWords::meridiem),
+            Rule.any(RUN_TOGETHER, HUNDRED_HOURS).skip(Rule.word(HOURS)), HUNDRED_HOURS.where(c -> c.hour() > 12), RUN_TOGETHER.skip(Rule.word(BAJE)),
             HOUR.skip(Rule.word(OCLOCK)).as(h -> ClockWords.unknown(h, 0)),
             HOUR.skip(Rule.word(OCLOCK)).as(h -> ClockWords.unknown(h, 0)).then(MERIDIEM_WORD, ClockWords::meridiem),
             SHIFTED, HINDI,
             Rule.number(NOON).as(h -> new ClockWords(h, 0, ClockWords.Half.EXACT, Optional.empty())),
             (words, place) -> WRITTEN.at(words, place).stream().filter(m -> words.token(place).contains(":")).toList());
 
-    private static final Rule<ClockWords> LOOSE = Rule.any(CERTAIN, BARE, WRITTEN, HINDI_ALONE);
+    private static final Rule<ClockWords> LOOSE = Rule.any(CERTAIN, BARE, WRITTEN, RUN_TOGETHER, HINDI_ALONE);
 
     private static final Rule<Category> AT_WORD = Rule.any(Rule.word(AT), Rule.word(KO), Rule.word(ON));
+
+    private static final Rule<Category> ABOUT = Rule.any(Rule.word(AT), Rule.word(AT).skip(Rule.word(AT)));
+
+    /** A length of time in minutes: "half an hour", "do ghante". */
+    private static final Rule<Integer> LENGTH_OF_TIME = Rule.any(
+            Rule.number(LENGTH), Numbers.COUNT.then(Rule.number(HOURS), (n, unit) -> n * unit), Numbers.COUNT.then(Rule.number(MINUTES), (n, unit) -> n * unit));
+
+    /** So many minutes from now: "in half an hour", "ek ghante baad". */
+    static final Rule<Integer> FROM_NOW = Rule.any(
+            Rule.word(IN).before(Rule.word(AT).maybeBefore(LENGTH_OF_TIME)), LENGTH_OF_TIME.skip(Rule.word(LATER)));
 
     /** With a part of the day beside it, or "at" before it, a lone number is an hour. */
     private static final Rule<ClockWords> PLACED = Rule.any(
             DAY_PART.then(AT_WORD.maybeBefore(LOOSE), (part, clock) -> clock.in(part)).where(c -> !isTheMorningOne(c)),
             LOOSE.then(AT_WORD.maybeBefore(DAY_PART), ClockWords::in),
-            Rule.word(AT).before(LOOSE),
-            Rule.word(AT).before(LOOSE).then(DAY_PART, ClockWords::in),
+            ABOUT.before(LOOSE),
+            ABOUT.before(LOOSE).then(DAY_PART, ClockWords::in),
             CERTAIN);
 
     private TimeGrammar() {}
@@ -108,8 +132,14 @@ final class TimeGrammar {
         if (loose) {
             found.addAll(LOOSE.at(words, place));
         }
-        found.removeIf(m -> notAnHour(words, m.end()) || (inRange && m.value().offset() < 0 && !words.is(place, QUARTER)));
+        found.removeIf(m -> notAnHour(words, m.end()) || ((inRange || isRangeOfFigures(words, place)) && m.value().offset() < 0 && !words.is(place, QUARTER)));
         return found;
+    }
+
+    /** "10 to 12" in figures is a range; "ten to twelve" in words is ten minutes before twelve. */
+    private static boolean isRangeOfFigures(Words words, int place) {
+        return place + 2 < words.size() && Character.isDigit(words.token(place).charAt(0)) && words.is(place + 1, TO)
+                && Character.isDigit(words.token(place + 2).charAt(0));
     }
 
     /** "The morning one" is one of several, not one o'clock. */
@@ -120,6 +150,7 @@ final class TimeGrammar {
 
     /** "At five percent", "ten days", "two weeks": the number counts something else. */
     private static boolean notAnHour(Words words, int end) {
-        return words.is(end, SPAN) || words.is(end, MINUTES) || words.is(end, HOURS) || words.is(end, TARIKH);
+        return words.is(end, SPAN) || words.is(end, MINUTES) || words.is(end, HOURS) || words.is(end, TARIKH)
+                || end < words.size() && (words.key(end).equals("baar") || words.token(end).equals("times") || words.token(end).equals("बार"));
     }
 }

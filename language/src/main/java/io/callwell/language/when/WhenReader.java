@@ -32,10 +32,10 @@ public final class WhenReader {
 
     public static Found read(Words words, Locale locale, Expectation expected, ZonedDateTime reference) {
         Almanac almanac = new Almanac(
-                reference.toLocalDate(), sense(expected), words.has(Category.PAST_TENSE), locale.getCountry().equals("US"));
+                reference, sense(expected), words.has(Category.PAST_TENSE), locale.getCountry().equals("US"));
         boolean looseTime = expected == Expectation.TIME || expected == Expectation.DATETIME;
         Scanner scanner = new Scanner(words, almanac, mood(expected), looseTime);
-        Assembly assembly = new Assembly(almanac, reference.toLocalTime());
+        Assembly assembly = new Assembly(almanac);
         scanner.scan().forEach(assembly::add);
         return assembly.finish(scanner.used());
     }
@@ -53,6 +53,9 @@ public final class WhenReader {
     private static DateGrammar.Mood mood(Expectation expected) {
         if (expected == Expectation.BIRTH_DATE) {
             return DateGrammar.Mood.BIRTH;
+        }
+        if (expected == Expectation.DATETIME) {
+            return DateGrammar.Mood.DAY_OR_TIME;
         }
         return expected == Expectation.DATE ? DateGrammar.Mood.DAY : DateGrammar.Mood.STRICT;
     }

@@ -82,6 +82,9 @@ public final class Lexicon {
         List<Lexeme> found = new ArrayList<>();
         for (int length = Math.min(longest, tokens.size() - from); length >= 1; length--) {
             List<Entry> known = entries.getOrDefault(String.join(" ", tokens.subList(from, from + length)), List.of());
+            if (known.isEmpty() && length == 1 && tokens.get(from).endsWith("'s")) {
+                known = entries.getOrDefault(tokens.get(from).substring(0, tokens.get(from).length() - 2), List.of());
+            }
             if (known.isEmpty() && hindi && tokens.get(from).length() > 2 && tokens.subList(from, from + length).stream().noneMatch(englishWords::contains)) {
                 known = bySound.getOrDefault(sound(tokens.subList(from, from + length).toArray(String[]::new), 0, length), List.of());
             }

@@ -13,6 +13,10 @@ public final class Normaliser {
     private static final Pattern NASAL_BEFORE_CONSONANT = Pattern.compile("[\u0928\u092E\u0919\u091E\u0923]\u094D(?=[\u0915-\u092D])");
     private static final Pattern GLUED = Pattern.compile("(?<![\\d:/.-])(\\d{1,2}(?:[:.]\\d{2})?)(am|pm|a\\.m|p\\.m|baje|बजे)\\b");
     private static final Pattern MERIDIEM = Pattern.compile("\\b([ap])\\. ?m\\b\\.?");
+    private static final Pattern ISH = Pattern.compile(
+            "\\b(\\d{1,2}(?:[:.]\\d{2})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|(?:half past|quarter to|quarter past) \\w+)[ -]?ish\\b");
+    private static final Pattern FIGURE_RANGE = Pattern.compile(
+            "\\b(\\d{1,2}(?:[:.]\\d{2})?) ?- ?(\\d{1,2}(?:[:.]\\d{2})?)(?= ?(?:am|pm|a\\.m|p\\.m|baje|bje|बजे|o'?clock|days|din|दिन|weeks|hafte|हफ्ते|in the|ke beech))");
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}':/.+-]+");
     private static final Pattern EDGES = Pattern.compile("^[':/.+-]+|[':/.+-]+$");
     private static final Pattern INNER = Pattern.compile("(?<=[\\p{L}\\p{M}])[-/.:+](?=[\\p{L}\\p{M}\\p{N}])|(?<=\\d)[-](?=\\p{L})|(?<=\\d)-(?=\\d{3,}(?!\\d*-))");
@@ -23,7 +27,7 @@ public final class Normaliser {
     /** The tokens of a sentence; words in lower case, numbers such as {@code 10:30}, {@code 3rd} and {@code 15/03/1980} whole. */
     public static List<String> tokens(String text) {
         String plain = MERIDIEM.matcher(plain(text)).replaceAll("$1m");
-        String spaced = GLUED.matcher(plain).replaceAll("$1 $2");
+        String spaced = GLUED.matcher(FIGURE_RANGE.matcher(ISH.matcher(plain).replaceAll("around $1")).replaceAll("$1 to $2")).replaceAll("$1 $2");
         List<String> tokens = new ArrayList<>();
         for (String piece : NOT_A_WORD.matcher(spaced).replaceAll(" ").split(" ")) {
             String word = EDGES.matcher(piece).replaceAll("");

@@ -13,12 +13,14 @@ public final class Words {
     private static final Set<String> ENGLISH = Set.of("the", "of", "at", "i", "you", "it", "is", "my", "and", "for", "in");
 
     private final List<String> tokens;
+    private final List<String> keys;
     private final boolean hindi;
     private final List<List<Lexeme>> lexemes;
     private final BitSet masked = new BitSet();
 
     private Words(List<String> tokens, boolean hindi) {
         this.tokens = tokens;
+        this.keys = hindi ? Spellings.canonical(tokens) : tokens;
         this.hindi = hindi;
         this.lexemes = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
@@ -48,6 +50,15 @@ public final class Words {
 
     public List<String> tokens() {
         return tokens;
+    }
+
+    /** The tokens with one spelling for each Hindi word, as the act files know them. */
+    public List<String> keys() {
+        return keys;
+    }
+
+    public String key(int i) {
+        return keys.get(i);
     }
 
     public boolean hindi() {

@@ -28,24 +28,38 @@ public sealed interface CallState {
 
     /** The name that the hospital and the events use. */
     @JsonIgnore
-    CallPhase phase();
+    default CallPhase phase() {
+        return switch (this) {
+            case Queued _ -> CallPhase.QUEUED;
+            case Initiating _, Dialled _ -> CallPhase.INITIATING;
+            case Ringing _ -> CallPhase.RINGING;
+            case Active _ -> CallPhase.ACTIVE;
+            case Stopping _, HangingUp _, AwaitingTalk _, AwaitingHangUp _ -> CallPhase.ENDING;
+            case Completed _ -> CallPhase.COMPLETED;
+            case Escalated _ -> CallPhase.ESCALATED;
+            case Failed _ -> CallPhase.FAILED;
+        };
+    }
 
     /** The carrier's id of this call; empty while no carrier is known to have one. */
     @JsonIgnore
-    Optional<String> line();
+    default Optional<String> line() {
+        return switch (this) {
+            case Queued _, Initiating _ -> Optional.empty();
+            case Placed placed -> Optional.of(placed.providerCallId());
+            case Failed failed -> failed.providerCallId();
+        };
+    }
+
+    /** A call that a carrier is known to have. */
+    sealed interface Placed extends CallState {
+
+        /** The carrier's id of it. */
+        String providerCallId();
+    }
 
     /** Waits for its turn. */
-    record Queued(Instant dueAt) implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.QUEUED;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.empty();
-        }
-    }
+    record Queued(Instant dueAt) implements CallState {}
 
     /**
      * The dial order may be on its way; the carrier's answer is not known.
@@ -53,43 +67,13 @@ public sealed interface CallState {
      * @param intent number of the dial intent, 1 for the first of this call
      * @param checks how often the carrier's list was searched in vain
      */
-    record Initiating(int intent, int checks) implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.INITIATING;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.empty();
-        }
-    }
+    record Initiating(int intent, int checks) implements CallState {}
 
     /** The carrier took the order and has not reported ringing. */
-    record Dialled(String providerCallId) implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.INITIATING;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.of(providerCallId);
-        }
-    }
+    record Dialled(String providerCallId) implements Placed {}
 
     /** The phone rings. */
-    record Ringing(String providerCallId) implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.RINGING;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.of(providerCallId);
-        }
-    }
+    record Ringing(String providerCallId) implements Placed {}
 
     /**
      * Somebody or a machine is on the line.
@@ -97,99 +81,29 @@ public sealed interface CallState {
      * @param streams audio streams that have attached so far
      * @param resumes how often a stream broke and was taken up again
      */
-    record Active(String providerCallId, Instant answeredAt, int streams, int resumes) implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.ACTIVE;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.of(providerCallId);
-        }
-    }
+    record Active(String providerCallId, Instant answeredAt, int streams, int resumes) implements Placed {}
 
     /**
      * We ended a call that nobody had answered; the carrier has not reported its end.
      *
      * @param rule why, when a rule or a person stopped it
      */
-    record Stopping(String providerCallId, Disposition disposition, Optional<String> rule) implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.ENDING;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.of(providerCallId);
-        }
-    }
+    record Stopping(String providerCallId, Disposition disposition, Optional<String> rule) implements Placed {}
 
     /** We are hanging up an answered call; neither the end of the line nor the talk's outcome is known. */
-    record HangingUp(String providerCallId, Instant answeredAt) implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.ENDING;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.of(providerCallId);
-        }
-    }
+    record HangingUp(String providerCallId, Instant answeredAt) implements Placed {}
 
     /** The line is down; the talk has not told its outcome. */
-    record AwaitingTalk(String providerCallId, Instant answeredAt, Instant endedAt) implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.ENDING;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.of(providerCallId);
-        }
-    }
+    record AwaitingTalk(String providerCallId, Instant answeredAt, Instant endedAt) implements Placed {}
 
     /** The talk has its outcome; the line is not known to be down. */
-    record AwaitingHangUp(String providerCallId, Instant answeredAt, Outcome outcome) implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.ENDING;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.of(providerCallId);
-        }
-    }
+    record AwaitingHangUp(String providerCallId, Instant answeredAt, Outcome outcome) implements Placed {}
 
     /** Answered and ended with an outcome. */
-    record Completed(String providerCallId, Instant answeredAt, Instant endedAt, Outcome outcome) implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.COMPLETED;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.of(providerCallId);
-        }
-    }
+    record Completed(String providerCallId, Instant answeredAt, Instant endedAt, Outcome outcome) implements Placed {}
 
     /** Handed to a human. */
-    record Escalated(String providerCallId, Instant answeredAt, Instant endedAt, Outcome outcome) implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.ESCALATED;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.of(providerCallId);
-        }
-    }
+    record Escalated(String providerCallId, Instant answeredAt, Instant endedAt, Outcome outcome) implements Placed {}
 
     /**
      * Nobody was reached, it was not allowed, or something broke.
@@ -206,15 +120,5 @@ public sealed interface CallState {
             Disposition disposition,
             Optional<String> rule,
             boolean repeatable)
-            implements CallState {
-        @Override
-        public CallPhase phase() {
-            return CallPhase.FAILED;
-        }
-
-        @Override
-        public Optional<String> line() {
-            return providerCallId;
-        }
-    }
+            implements CallState {}
 }

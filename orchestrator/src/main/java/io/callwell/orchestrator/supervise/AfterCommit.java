@@ -8,7 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** Hands what a commit brought to threads of its own. Work that is lost here is found again by {@link Rounds}. */
+/** Hands what a commit brought to threads of its own. Work that is lost here is found again by {@link CallRounds}. */
 public final class AfterCommit implements CallKeeper.Listener, AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

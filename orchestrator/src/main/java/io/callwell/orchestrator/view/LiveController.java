@@ -4,12 +4,16 @@ import io.callwell.platform.live.LiveBus;
 import io.callwell.platform.live.LiveMessage;
 import io.callwell.platform.tenant.Tenancy;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -33,10 +37,13 @@ public class LiveController {
         this.json = json;
     }
 
-    /** Begins with the calls that live now. A reader that is too slow misses messages and never holds anybody up. */
+    /**
+     * Begins with the calls that live now. A reader that is too slow misses messages and never holds anybody up. Ends with the token
+     * that opened it: whoever may still listen comes back with a new one.
+     */
     @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
-    public SseEmitter live() {
+    public SseEmitter live(@AuthenticationPrincipal Jwt token) {
         SseEmitter emitter = new SseEmitter(0L);
         BlockingQueue<LiveMessage> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
         AtomicBoolean over = new AtomicBoolean();
@@ -44,14 +51,16 @@ public class LiveController {
         emitter.onError(failure -> over.set(true));
         LiveBus.Subscription subscription = bus.subscribe(Tenancy.current(), queue::offer);
         views.live().forEach(call -> queue.offer(new LiveMessage("call", json.writeValueAsString(call))));
-        Thread.ofVirtual().name("live-feed").start(() -> send(emitter, queue, subscription, over));
+        Instant end = Objects.requireNonNull(token.getExpiresAt(), "a token without an end is refused at the door");
+        Thread.ofVirtual().name("live-feed").start(() -> send(emitter, queue, subscription, over, end));
         return emitter;
     }
 
-    private static void send(SseEmitter emitter, BlockingQueue<LiveMessage> queue, LiveBus.Subscription subscription, AtomicBoolean over) {
+    private static void send(
+            SseEmitter emitter, BlockingQueue<LiveMessage> queue, LiveBus.Subscription subscription, AtomicBoolean over, Instant end) {
         try (subscription) {
             long nextBeat = System.nanoTime();
-            while (!over.get()) {
+            while (!over.get() && Instant.now().isBefore(end)) {
                 LiveMessage message = queue.poll(Math.max(0, nextBeat - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (message == null) {
                     message = BEAT;
@@ -59,6 +68,7 @@ public class LiveController {
                 }
                 emitter.send(SseEmitter.event().name(message.kind()).data(message.json(), MediaType.TEXT_PLAIN));
             }
+            emitter.complete();
         } catch (IOException | IllegalStateException gone) {
             over.set(true);
         } catch (InterruptedException stopping) {

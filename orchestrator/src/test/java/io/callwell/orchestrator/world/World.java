@@ -100,8 +100,8 @@ public final class World implements CallKeeper.Listener, AutoCloseable {
             database.transactions(), database.hospitals(), calls, commands, intents, keeper, carrier, policy,
             new Dialler.Rules(URI.create("https://callwell.example"), Duration.ofSeconds(30), true, Duration.ofSeconds(10), Duration.ofSeconds(5)), clock);
     public final Effects effects = new Effects(database.transactions(), commands, intents, keeper, carrier, dialler);
-    public final Rounds rounds =
-            new Rounds(database.transactions(), database.hospitals(), calls, timers, commands, keeper, this, clock);
+    public final CallRounds rounds =
+            new CallRounds(database.transactions(), database.hospitals(), calls, timers, commands, keeper, this, clock);
     public final MediaFleet media = new MediaFleet(fleet, Duration.ofSeconds(30), Duration.ofMillis(300));
     public final TalkDesk desk = new TalkDesk(database.transactions(), calls, talks, keeper, (where, call, entries) -> {});
     public final CarrierDesk carrierDesk = new CarrierDesk(

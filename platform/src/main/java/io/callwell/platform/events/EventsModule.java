@@ -4,7 +4,10 @@ import io.callwell.events.Topic;
 import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.ids.Ids;
 import io.callwell.platform.tenant.Hospitals;
+import io.callwell.platform.work.Round;
+import io.callwell.platform.work.Rounds;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,12 @@ public class EventsModule {
     @Bean
     Outbox outbox(JdbcClient jdbc, JsonMapper json, Ids ids, Clock clock, Relay relay) {
         return new StoredOutbox(jdbc, json, ids, clock, relay::wake);
+    }
+
+    @Bean
+    Rounds eventRetention(TenantTransactions transactions, JdbcClient jdbc, Hospitals hospitals, Clock clock, KafkaSettings settings) {
+        Retention retention = new Retention(transactions, jdbc, hospitals, clock, settings);
+        return new Rounds(new Round("event-retention", Duration.ofMinutes(5), Duration.ofHours(1), retention::forget));
     }
 
     @Bean

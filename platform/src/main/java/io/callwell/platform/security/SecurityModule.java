@@ -19,9 +19,13 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
@@ -37,6 +41,12 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableMethodSecurity
 public class SecurityModule {
 
+    /** Header {@code typ} of access tokens (RFC 9068 section 2.1): an identity token has another, and opens no door. */
+    public static final String TOKEN_TYPE = "at+jwt";
+
+    /** Claim {@code aud} of access tokens: this API. */
+    public static final String AUDIENCE = "callwell";
+
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
     SecurityFilterChain apiChain(HttpSecurity http, JsonMapper json) throws Exception {
@@ -46,7 +56,7 @@ public class SecurityModule {
                 .authorizeHttpRequests(paths -> paths
                         .requestMatchers("/webhooks/**", "/carrier/**", "/recordings/**", "/actuator/health/**").permitAll()
                         .requestMatchers("/internal/**").hasAuthority("SCOPE_service")
-                        .requestMatchers("/actuator/**").hasAnyAuthority("SCOPE_service", "ROLE_ADMIN")
+                        .requestMatchers("/actuator/**").hasAuthority("SCOPE_service")
                         .anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))
@@ -65,8 +75,15 @@ public class SecurityModule {
     JwtDecoder jwtDecoder(RemoteSettings settings) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(settings.auth().resolve("/oauth2/jwks").toString())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .validateType(false)
                 .build();
-        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(settings.publicUrl().toString()));
+        JwtTimestampValidator times = new JwtTimestampValidator();
+        times.setAllowEmptyExpiryClaim(false);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTypeValidator(TOKEN_TYPE, "application/" + TOKEN_TYPE),
+                new JwtIssuerValidator(settings.publicUrl().toString()),
+                new JwtAudienceValidator(AUDIENCE),
+                times));
         return decoder;
     }
 

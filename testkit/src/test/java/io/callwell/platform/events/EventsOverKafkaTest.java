@@ -49,7 +49,7 @@ class EventsOverKafkaTest {
         database = TestDatabase.with();
         hospital = database.hospital("asha", ZoneId.of("Asia/Kolkata"));
         KafkaSettings settings =
-                new KafkaSettings(TestEngines.kafka().bootstrapServers(), (short) 1, 1, Map.of());
+                new KafkaSettings(TestEngines.kafka().bootstrapServers(), (short) 1, 1, Duration.ofDays(7), Duration.ofDays(30), Map.of());
         EventsModule module = new EventsModule();
         try (Admin admin = Admin.create(settings.client())) {
             admin.createTopics(List.of(

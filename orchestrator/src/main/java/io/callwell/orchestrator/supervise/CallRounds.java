@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.List;
 
 /** One round over what is due: timers that ran out and commands that nobody carries out, such as those a crash left behind. */
-public final class Rounds {
+public final class CallRounds {
 
     private static final int BATCH = 100;
 
@@ -24,7 +24,7 @@ public final class Rounds {
     private final CallKeeper.Listener listener;
     private final Clock clock;
 
-    public Rounds(
+    public CallRounds(
             TenantTransactions transactions,
             Hospitals hospitals,
             Calls calls,

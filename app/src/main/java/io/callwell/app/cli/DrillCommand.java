@@ -1,0 +1,87 @@
+package io.callwell.app.cli;
+
+import io.callwell.bench.drill.DrillReport;
+import io.callwell.bench.drill.HoursDrill;
+import io.callwell.orchestrator.OrchestratorSettings;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Drives the product through what goes wrong, and counts what must never happen. */
+@Command(name = "drill", mixinStandardHelpOptions = true,
+        description = "Drives the product through what goes wrong and counts what must never happen. Exit code 1 when it did.",
+        subcommands = DrillCommand.Hours.class)
+final class DrillCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init")
+    DrillCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "give a drill: " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /** Calling hours. */
+    @Command(name = "hours", mixinStandardHelpOptions = true,
+            description = "Years of calls in 50 zones, with leap days and changes of the clocks: how many fell outside the calling hours?")
+    static final class Hours implements Callable<Integer> {
+
+        @Option(names = "--years", defaultValue = "2", description = "simulated years, 1 to 20 (default: ${DEFAULT-VALUE})")
+        private int years;
+
+        @Option(names = "--seed", defaultValue = "7", description = "same seed, same calls (default: ${DEFAULT-VALUE})")
+        private long seed;
+
+        @Option(names = "--json", description = "print only the result, as JSON")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        @SuppressWarnings("NullAway.Init")
+        Hours() {}
+
+        @Override
+        public Integer call() {
+            if (years < 1 || years > 20) {
+                throw new ParameterException(spec.commandLine(), "--years is " + years + "; give 1 to 20");
+            }
+            OrchestratorSettings settings = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("", OrchestratorSettings.class);
+            PrintWriter out = spec.commandLine().getOut();
+            return say(new HoursDrill(years, seed, settings).run(progress(json, out)), json, out);
+        }
+    }
+
+    private static Consumer<String> progress(boolean json, PrintWriter out) {
+        return json ? text -> {} : text -> {
+            out.println("  " + text);
+            out.flush();
+        };
+    }
+
+    private static int say(DrillReport report, boolean json, PrintWriter out) {
+        if (json) {
+            out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(report));
+        } else {
+            out.printf("%nDrill '%s'%n", report.name());
+            report.figures().forEach((name, value) -> out.printf("  %-12s %,12d%n", name, ((Number) value).longValue()));
+            report.violations().forEach(violation -> out.println("  VIOLATED: " + violation));
+            out.println(report.violations().isEmpty() ? "Nothing that must never happen has happened." : "Something happened that must never happen.");
+        }
+        out.flush();
+        return report.violations().isEmpty() ? 0 : 1;
+    }
+}
