@@ -31,8 +31,10 @@ import io.callwell.speech.Synthesizers;
 import io.callwell.telephony.media.MediaServer;
 import io.callwell.telephony.media.MediaSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,8 +56,8 @@ public class ConversationModule {
     }
 
     @Bean
-    MeteredTalks talkMetrics(MeterRegistry registry) {
-        return new MeteredTalks(registry);
+    MeteredTalks talkMetrics(ObjectProvider<MeterRegistry> registries) {
+        return new MeteredTalks(registries.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean
