@@ -39,6 +39,8 @@ final class Ears {
     private int guesses;
     private long lastFrameMs;
     private Optional<Guess> guess = Optional.empty();
+    /** The guess that an engine works on: one at a time, so that who pauses often does not take all engines. */
+    private Optional<Integer> guessing = Optional.empty();
     private Optional<Pending> pending = Optional.empty();
 
     /** What was said before the pause that lasts now, and what was recognised in it. */
@@ -114,17 +116,19 @@ final class Ears {
 
     /** The person pauses: what they have said is recognised while we wait whether they go on. */
     void guess(ScriptAction.Listen listen) {
-        if (pending.isPresent() || guesses >= MOST_GUESSES) {
+        if (pending.isPresent() || guessing.isPresent() || guesses >= MOST_GUESSES) {
             return;
         }
         guesses++;
         int number = ++turn;
+        guessing = Optional.of(number);
         guess = Optional.of(new Guess(number, Optional.empty()));
         hear(number, detector.soFar(), listen);
     }
 
     /** @return what was said before the pause, when it still lasts */
     Optional<Speech> guessed(int number, Speech speech) {
+        guessing = guessing.filter(g -> g != number);
         Optional<Guess> mine = guess.filter(g -> g.number() == number && pending.isEmpty());
         if (mine.isPresent()) {
             guess = Optional.of(new Guess(number, Optional.of(speech)));
