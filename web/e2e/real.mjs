@@ -12,7 +12,7 @@ const WAIT_MS = 20_000;
 const CALL_MS = 75_000;
 const SCHEMES = ['light', 'dark'];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const CAMPAIGN = 'Visits of the browser walk';
+const CAMPAIGN = 'Visits of this week';
 const PATIENTS = 3;
 
 const [address, login, password, flag, folder] = process.argv.slice(2);

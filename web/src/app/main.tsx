@@ -1,5 +1,7 @@
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
+// Fetched only where Hindi is shown: not every desk has a font for it.
+import '@fontsource-variable/noto-sans-devanagari';
 import '@mantine/core/styles.css';
 import './tokens.css';
 import { createRoot } from 'react-dom/client';

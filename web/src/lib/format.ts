@@ -26,12 +26,17 @@ export function humanised(word: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** "en" -> "en-IN" where the browser says so: a language has no order of day and month, a country has. */
+function regional(language: string): string {
+  return navigator.languages.find((preferred) => preferred.toLowerCase().startsWith(`${language.toLowerCase()}-`)) ?? language;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, zone, options]);
   let made = formats.get(key);
   if (!made) {
-    made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+    made = new Intl.DateTimeFormat(regional(locale), { ...options, timeZone: zone });
     formats.set(key, made);
   }
   return made;

@@ -1,5 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
-import { clock, humanised, latency, maskedName, relative } from './format';
+import { afterEach, expect, test, vi } from 'vitest';
+import { clock, dayAndTime, humanised, latency, maskedName, relative } from './format';
 import { decodeMuLaw } from './mulaw';
 import { serverNow, setServerNow } from './now';
 import { backoff, serverEvents } from './sse';
@@ -52,4 +52,10 @@ test('the clocks go by the server, not by the desk', () => {
   setServerNow(new Date(Date.now() + 36_000_000).toISOString());
   expect(serverNow() - Date.now()).toBeGreaterThan(35_990_000);
   expect(relative(new Date(Date.now() + 36_000_000 - 120_000).toISOString(), serverNow(), 'en')).toBe('2 min. ago');
+});
+
+test('orders day and month as the country of the browser does', () => {
+  const browser = vi.spyOn(navigator, 'languages', 'get');
+  browser.mockReturnValue(['en-IN', 'hi']);
+  expect(dayAndTime('2026-11-23T04:01:00Z', 'en', 'Asia/Kolkata')).toMatch(/^23 Nov/);
 });

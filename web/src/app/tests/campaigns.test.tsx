@@ -15,6 +15,7 @@ test('creates and starts a campaign and lands on it', async () => {
   await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Cardiology tomorrow');
   await user.click(screen.getByRole('button', { name: 'Create and start' }));
   expect(await heading(/Cardiology tomorrow/)).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Pause' })).toBeVisible();
   expect(backend.hospital.campaigns[0]).toMatchObject({ name: 'Cardiology tomorrow', script: 'confirm-appointment', state: 'running' });
 });
 

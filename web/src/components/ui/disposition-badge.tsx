@@ -12,6 +12,7 @@ const LOOKS: Record<Disposition, [Tone, Icon]> = {
   rescheduled: ['info', IconCalendarTime],
   cancelled: ['neutral', IconX],
   callback: ['info', IconRefresh],
+  informed: ['info', IconUserQuestion],
   voicemail: ['neutral', IconMicrophone],
   no_answer: ['neutral', IconPhoneX],
   busy: ['neutral', IconClockPause],

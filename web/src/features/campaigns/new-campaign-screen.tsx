@@ -17,7 +17,7 @@ import { onTheWire, type DayFilter, type NewCampaign } from './api/campaign';
 import { useCreateCampaign } from './api/create-campaign';
 import { useDepartments } from './api/get-departments';
 import { useScripts } from './api/get-scripts';
-import { steerCampaign } from './api/steer-campaign';
+import { lookAgain, steerCampaign } from './api/steer-campaign';
 import { plusDays, today } from './days';
 import styles from './new-campaign-screen.module.css';
 import { Preview } from './preview';
@@ -75,7 +75,7 @@ function Form() {
     } catch (error) {
       tellProblem(t('campaign.startFailed'), error);
     } finally {
-      void queries.invalidateQueries({ queryKey: ['campaigns'] });
+      void lookAgain(queries, id);
     }
   }
 

@@ -4,7 +4,7 @@ export type Phase = (typeof PHASES)[number];
 
 /** What came of a call for the hospital; separate from its state. */
 export const DISPOSITIONS = [
-  'confirmed', 'booked', 'rescheduled', 'cancelled', 'callback', 'voicemail', 'no_answer', 'busy', 'wrong_person', 'opted_out',
+  'confirmed', 'booked', 'rescheduled', 'cancelled', 'callback', 'informed', 'voicemail', 'no_answer', 'busy', 'wrong_person', 'opted_out',
   'dnd_blocked', 'blocked', 'no_input', 'not_verified', 'handed_over', 'hung_up', 'emergency', 'technical',
 ] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];

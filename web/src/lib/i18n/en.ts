@@ -80,7 +80,7 @@ export const en = {
   },
   disposition: {
     none: 'No outcome yet',
-    confirmed: 'Confirmed', booked: 'Booked', rescheduled: 'Rescheduled', cancelled: 'Cancelled', callback: 'Call back', voicemail: 'Voicemail', no_answer: 'No answer',
+    confirmed: 'Confirmed', booked: 'Booked', rescheduled: 'Rescheduled', cancelled: 'Cancelled', callback: 'Call back', informed: 'Informed', voicemail: 'Voicemail', no_answer: 'No answer',
     busy: 'Busy', wrong_person: 'Wrong person', opted_out: 'Opted out', dnd_blocked: 'On DND list', blocked: 'Not allowed', no_input: 'No response', not_verified: 'Not verified',
     handed_over: 'Handed over', hung_up: 'Hung up', emergency: 'Emergency', technical: 'Technical',
   },

@@ -1,6 +1,7 @@
 package io.callwell.analytics;
 
 import io.callwell.appointment.Appointments;
+import io.callwell.campaign.Campaigns;
 import io.callwell.events.AppointmentChanged;
 import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The analytics service. Needs the beans of the platform and {@link Appointments}. */
+/** The analytics service. Needs the beans of the platform, {@link Appointments} and {@link Campaigns}. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.ANALYTICS)
 public class AnalyticsModule {
@@ -64,7 +65,8 @@ public class AnalyticsModule {
     }
 
     @Bean
-    FiguresApi figuresApi(JdbcClient jdbc, TenantTransactions transactions, Hospitals hospitals, Appointments appointments) {
-        return new FiguresApi(new FigureQueries(jdbc), transactions, hospitals, appointments);
+    FiguresApi figuresApi(JdbcClient jdbc, TenantTransactions transactions, Hospitals hospitals, Appointments appointments,
+            Campaigns campaigns) {
+        return new FiguresApi(new FigureQueries(jdbc), transactions, hospitals, appointments, campaigns);
     }
 }

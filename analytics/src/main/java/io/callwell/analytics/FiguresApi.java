@@ -3,9 +3,12 @@ package io.callwell.analytics;
 import io.callwell.appointment.Appointment;
 import io.callwell.appointment.AppointmentFilter;
 import io.callwell.appointment.Appointments;
+import io.callwell.campaign.Campaigns;
 import io.callwell.events.AppointmentId;
+import io.callwell.events.CampaignId;
 import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.problem.InvalidException;
+import io.callwell.platform.problem.NotFoundException;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.platform.tenant.Tenancy;
 import java.time.ZoneId;
@@ -29,12 +32,14 @@ class FiguresApi {
     private final TenantTransactions transactions;
     private final Hospitals hospitals;
     private final Appointments appointments;
+    private final Campaigns campaigns;
 
-    FiguresApi(FigureQueries figures, TenantTransactions transactions, Hospitals hospitals, Appointments appointments) {
+    FiguresApi(FigureQueries figures, TenantTransactions transactions, Hospitals hospitals, Appointments appointments, Campaigns campaigns) {
         this.figures = figures;
         this.transactions = transactions;
         this.hospitals = hospitals;
         this.appointments = appointments;
+        this.campaigns = campaigns;
     }
 
     @GetMapping("/api/figures/overview")
@@ -49,8 +54,12 @@ class FiguresApi {
     @GetMapping("/api/figures/campaigns/{id}")
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
     public Figures.Campaign campaign(@PathVariable("id") String id) {
+        CampaignId asked = id(id);
+        if (campaigns.names(List.of(asked)).isEmpty()) {
+            throw new NotFoundException("campaign " + asked);
+        }
         ZoneId zone = zone();
-        Optional<UUID> campaign = Optional.of(uuid(id));
+        Optional<UUID> campaign = Optional.of(asked.value());
         return transactions.call(() -> new Figures.Campaign(
                 campaign.get(), figures.counts(campaign), figures.byDay(campaign, zone), figures.byHour(campaign, zone)));
     }
@@ -79,9 +88,9 @@ class FiguresApi {
         return hospitals.hospital(Tenancy.current()).zone();
     }
 
-    private static UUID uuid(String text) {
+    private static CampaignId id(String text) {
         try {
-            return UUID.fromString(text);
+            return CampaignId.of(text);
         } catch (IllegalArgumentException noId) {
             throw new InvalidException("'" + text + "' is no campaign id", "id", "give the id of a campaign of /api/campaigns");
         }

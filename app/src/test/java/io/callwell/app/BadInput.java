@@ -78,7 +78,8 @@ final class BadInput {
     private static void unknownIds(Person admin) {
         String id = UUID.randomUUID().toString();
         for (String path : List.of("/api/calls/" + id, "/api/calls/" + id + "/quality",
-                "/api/campaigns/" + id, "/api/campaigns/" + id + "/targets")) {
+                "/api/calls/" + id + "/recording",
+                "/api/campaigns/" + id, "/api/campaigns/" + id + "/targets", "/api/figures/campaigns/" + id)) {
             Refusal.of(admin.get(path)).is(404);
         }
     }

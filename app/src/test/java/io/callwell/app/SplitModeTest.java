@@ -16,7 +16,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same artifact as separate processes, as production runs it, from the campaign to the text message; and one that dies. */
+/**
+ * The same artifact as separate processes, as production runs it, from the campaign to the text message. Two calls talk at the same time,
+ * each in a media process of its own; one of the two processes is killed in the middle of its call.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SplitModeTest {
 
@@ -24,10 +27,16 @@ class SplitModeTest {
     static Path folder;
 
     private static SplitSystem system;
+    private static UUID undisturbed;
+    private static UUID disturbed;
 
     @BeforeAll
     static void start() throws Exception {
         system = SplitSystem.start(folder);
+        undisturbed = system.callSomebodyWhoAgrees(1);
+        system.awaitTalk(undisturbed);
+        disturbed = system.callSomebodyWhoAgrees(2);
+        system.killWhoTalks(disturbed);
     }
 
     @AfterAll
@@ -40,22 +49,16 @@ class SplitModeTest {
     @Test
     @Order(1)
     void aCallGoesFromTheCampaignToTheTextMessageOverFourProcesses() {
-        UUID campaign = system.callSomebodyWhoAgrees(1);
-
-        confirmedAndTexted(system.finish(campaign), campaign);
-        assertThat(epoch(campaign)).as("one process talked").isEqualTo(1);
+        confirmedAndTexted(system.finish(undisturbed), undisturbed);
+        assertThat(epoch(undisturbed)).as("one process talked").isEqualTo(1);
     }
 
     @Test
     @Order(2)
-    void aCallWhoseMediaProcessDiesGoesOnInAnotherOneToTheSameEnd() throws InterruptedException {
-        UUID campaign = system.callSomebodyWhoAgrees(2);
-
-        system.killWhoTalks(campaign);
-
-        confirmedAndTexted(system.finish(campaign), campaign);
-        assertThat(epoch(campaign)).as("another process took over").isEqualTo(2);
-        assertThat(journal(campaign).stream().filter("CONTEXT"::equals)).as("the talk went on, it did not begin anew").hasSize(1);
+    void aCallWhoseMediaProcessDiesGoesOnInAnotherOneToTheSameEnd() {
+        confirmedAndTexted(system.finish(disturbed), disturbed);
+        assertThat(epoch(disturbed)).as("another process took over").isEqualTo(2);
+        assertThat(journal(disturbed).stream().filter("CONTEXT"::equals)).as("the talk went on, it did not begin anew").hasSize(1);
     }
 
     private static void confirmedAndTexted(DemoReport report, UUID campaign) {

@@ -47,6 +47,7 @@ final class SplitSystem implements AutoCloseable {
     static SplitSystem start(Path folder) throws Exception {
         // The engines log in this JVM, outside of any service.
         ((ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger("ROOT")).setLevel(ch.qos.logback.classic.Level.ERROR);
+        SpokenPrompts.shareWith(folder.resolve("data"));
         SplitSystem system = new SplitSystem(folder);
         try {
             system.startAll();
@@ -59,14 +60,16 @@ final class SplitSystem implements AutoCloseable {
 
     private void startAll() throws IOException {
         int first = Ports.free();
+        int second = Ports.free();
+        // The desk makes the secrets and the demo hospitals that the others need.
         process("desk", DESK, desk, 500, List.of()).ready(desk);
         SystemProcess calls = process("orchestrator", "orchestrator", orchestrator, 300, List.of());
-        SystemProcess talker = talker("media-1", first);
+        SystemProcess one = talker("media-1", first);
+        SystemProcess other = talker("media-2", second);
         calls.ready(orchestrator);
-        talker.ready(first);
-        int second = Ports.free();
-        talker("media-2", second).ready(second);
-        Eventually.holds("both media processes to be known", Duration.ofSeconds(60),
+        one.ready(first);
+        other.ready(second);
+        Eventually.holds("both media processes to be known", Duration.ofSeconds(90),
                 () -> superuser.sql("SELECT count(*) FROM orchestrator.media_node").query(Integer.class).single() == 2);
     }
 
@@ -137,6 +140,15 @@ final class SplitSystem implements AutoCloseable {
                 () -> Optional.of(demo.progress(campaign.toString())).filter(DemoProgress::finished),
                 () -> demo.report(campaign.toString()) + "\n" + logs());
         return demo.report(campaign.toString());
+    }
+
+    /** Waits until the call of this campaign talks and the process that talks has said so: the next call then goes to the other one. */
+    void awaitTalk(UUID campaign) {
+        Eventually.value("the call to talk", LONGEST_CALL, () -> superuser.sql("""
+                        SELECT n.stream_url FROM orchestrator.call c
+                          JOIN orchestrator.lease l ON l.call_id = c.id JOIN orchestrator.media_node n ON n.id = l.owner
+                         WHERE c.campaign_id = ? AND c.phase = 'ACTIVE' AND n.active_calls > 0""")
+                .param(campaign).query(String.class).optional(), this::logs);
     }
 
     /** Kills the process that talks on the call of this campaign, once the patient has answered twice. */

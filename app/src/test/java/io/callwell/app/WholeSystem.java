@@ -41,6 +41,7 @@ final class WholeSystem implements AutoCloseable {
         Path log = folder.resolve("jvm.log");
         System.setProperty("logging.file.name", log.toString());
         LaptopSettings settings = new LaptopSettings(folder.resolve("data"), 0, 0, 0, 0, 0, 0).withFreePorts();
+        SpokenPrompts.shareWith(settings.data());
         ConfigurableApplicationContext context = Laptop.start(settings, faster());
         String password = new FolderSecrets(settings.data().resolve("secrets"), Map.of()).text("postgres.superuser");
         JdbcClient superuser = JdbcClient.create(new DriverManagerDataSource(
@@ -52,7 +53,7 @@ final class WholeSystem implements AutoCloseable {
     private static Map<String, Object> faster() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("callwell.orchestrator.calls-per-second", "4");
-        properties.put("callwell.orchestrator.max-active-calls", "10");
+        properties.put("callwell.orchestrator.max-active-calls", "12");
         properties.put("callwell.carrier.calls-per-second", "20");
         properties.put("callwell.carrier.ring-factor", "0.5");
         for (String limit : List.of("per-address", "per-person", "sign-ins")) {
@@ -115,11 +116,12 @@ final class WholeSystem implements AutoCloseable {
                 .contentType(MediaType.APPLICATION_JSON).body(patients).retrieve().toBodilessEntity();
     }
 
-    /** The disposition of the only call of a campaign, once it has one. */
+    /** The disposition of the only call of a campaign, once it has one and the campaign knows that the call is over. */
     String outcome(UUID campaign) {
         return Eventually.value("the call of campaign " + campaign + " to end", LONGEST_CALL,
-                () -> superuser.sql("SELECT disposition FROM orchestrator.call WHERE campaign_id = ?"
-                                + " AND phase IN ('COMPLETED', 'ESCALATED', 'FAILED')")
+                () -> superuser.sql("""
+                                SELECT c.disposition FROM orchestrator.call c JOIN campaign.target t ON t.id = c.target_id
+                                 WHERE c.campaign_id = ? AND c.phase IN ('COMPLETED', 'ESCALATED', 'FAILED') AND t.state <> 'calling'""")
                         .param(campaign).query(String.class).optional(),
                 () -> "it is " + superuser.sql("SELECT phase FROM orchestrator.call WHERE campaign_id = ?")
                         .param(campaign).query(String.class).list());

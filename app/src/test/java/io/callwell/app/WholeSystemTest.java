@@ -2,14 +2,14 @@ package io.callwell.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwell.app.borders.EventCatalogue;
-import io.callwell.app.borders.ProductClasses;
 import io.callwell.app.demo.DemoReport;
 import io.callwell.appointment.demo.DemoFacts;
 import io.callwell.appointment.demo.DemoHospitals;
 import io.callwell.appointment.demo.DemoPatient;
 import io.callwell.gateway.GuardedEndpoints;
 import io.callwell.platform.events.Subscription;
+import java.io.IOException;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,11 +20,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeSystemTest {
 
-    private static final int CALLS = 22;
+    /** Every persona once. */
+    private static final int CALLS = 19;
     private static final long SEED = 20;
     private static final Set<String> ANSWERED = Set.of("COMPLETED", "ESCALATED");
 
@@ -50,9 +51,12 @@ class WholeSystemTest {
     private static DemoReport report;
     private static DemoPatient patient;
     private static UUID mutedCampaign;
+    private static UUID voicedCampaign;
     private static UUID demoCampaign;
+    private static String statusWhenMuted;
     private static List<String> ashaSaw;
     private static List<String> hudsonSaw;
+    private static final Map<String, Integer> closeCodes = new TreeMap<>();
 
     @BeforeAll
     static void callEverybody() throws Exception {
@@ -63,8 +67,12 @@ class WholeSystemTest {
             demoCampaign = UUID.fromString(casting.startDemo(CALLS, SEED));
             patient = casting.patients(1).getFirst();
             mutedCampaign = casting.call(patient, "agrees-at-once", true);
-            report = casting.finishDemo(demoCampaign.toString());
+            knockAtTheMediaSocketWhileOthersTalk();
             system.outcome(mutedCampaign);
+            statusWhenMuted = visitStatus();
+            voicedCampaign = casting.call(patient, "cancels", false);
+            report = casting.finishDemo(demoCampaign.toString());
+            system.outcome(voicedCampaign);
             ashaSaw = asha.lines();
             hudsonSaw = hudson.lines();
         }
@@ -115,10 +123,8 @@ class WholeSystemTest {
 
     @Test
     @Order(1)
-    void theConsumersAreThoseOfTheCatalogue() {
-        Map<String, String> written = new TreeMap<>();
-        EventCatalogue.of(ProductClasses.all()).entries()
-                .forEach(entry -> entry.consumers().forEach(consumer -> written.put(consumer, entry.topic().topicName())));
+    void theConsumersAreThoseOfTheCatalogue() throws IOException {
+        Map<String, String> written = consumersOfTheCatalogue();
         Map<String, String> running = new TreeMap<>();
         subscriptions().forEach(one -> running.put(one.consumer(), one.topic().topicName()));
         assertThat(running).isEqualTo(written);
@@ -128,9 +134,9 @@ class WholeSystemTest {
     @Order(2)
     void whatAPatientSaysDecidesNotWhatWeExpect() {
         assertThat(system.outcome(mutedCampaign)).as("the line is muted").isEqualTo("no_input");
-        assertThat(visitStatus()).isEqualTo("booked, needs-action");
+        assertThat(statusWhenMuted).isEqualTo("booked, needs-action");
 
-        assertThat(system.outcome(casting.call(patient, "cancels", false))).as("the same call with another voice").isEqualTo("cancelled");
+        assertThat(system.outcome(voicedCampaign)).as("the same call with another voice").isEqualTo("cancelled");
         assertThat(visitStatus()).startsWith("cancelled");
     }
 
@@ -142,7 +148,6 @@ class WholeSystemTest {
 
     @Test
     @Order(3)
-    @Disabled("written, but never seen green: run it, mend what it finds, and enable it")
     void aForeignSupervisorHearsAndChangesNothingOfTheOtherHospital() throws Exception {
         ForeignEyes.of(system, demoCampaign, mutedCampaign).checkDeeds(ashaSaw, hudsonSaw);
     }
@@ -156,13 +161,6 @@ class WholeSystemTest {
 
     @Test
     @Order(3)
-    void badInputIsRefusedWithASentence() throws Exception {
-        new BadInput(system).check();
-    }
-
-    @Test
-    @Order(3)
-    @Disabled("written, but never seen green: run it, mend what it finds, and enable it")
     void badInputAndDeedsOnUnknownThingsChangeNothing() throws Exception {
         Traces traces = new Traces(system);
         system.settle();
@@ -176,21 +174,10 @@ class WholeSystemTest {
 
     @Test
     @Order(3)
-    void strangersAtTheMediaSocketAreTurnedAwayAndTheProcessGoesOn() throws Exception {
-        MediaKnocks knocks = new MediaKnocks(system.settings().mediaPort());
-        String call = system.superuser().sql("SELECT id::text FROM orchestrator.call LIMIT 1").query(String.class).single();
-
-        knocks.startWith(call, "not-the-token");
-        knocks.startWith(UUID.randomUUID().toString(), "not-the-token");
-        knocks.startWith("no call at all", "");
-        knocks.text("this is no JSON {{{");
-        knocks.text("{\"event\":\"media\",\"media\":{\"payload\":\"////\"}}");
-        knocks.text("{\"event\":\"start\",\"start\":[[[[[[[[[[");
-        knocks.binary(new byte[] {0, 1, 2, 3});
-
+    void strangersAtTheMediaSocketAreTurnedAwayAndTheCallsGoOn() {
+        assertThat(closeCodes).hasSize(7).allSatisfy((knock, code) -> assertThat(code).as(knock).isNotEqualTo(WebSocket.NORMAL_CLOSURE));
         assertThat(system.nobody().get("/actuator/health/liveness").body()).contains("UP");
-        DemoPatient next = casting.patients(1).getFirst();
-        assertThat(system.outcome(casting.call(next, "keys-only", false))).isEqualTo("confirmed");
+        assertThat(report.violations()).as("the calls that talked meanwhile").isEmpty();
     }
 
     @Test
@@ -237,10 +224,37 @@ class WholeSystemTest {
         assertThat(found).as("plain text of %d facts about patients", canaries.size()).isEmpty();
     }
 
+    /** Also with the id of a call that talks just then. */
+    private static void knockAtTheMediaSocketWhileOthersTalk() throws Exception {
+        String call = Eventually.value("somebody to talk", Duration.ofSeconds(120), () -> system.superuser()
+                .sql("SELECT id::text FROM orchestrator.call WHERE phase = 'ACTIVE' LIMIT 1").query(String.class).optional(), () -> "nobody does");
+        MediaKnocks knocks = new MediaKnocks(system.settings().mediaPort());
+        closeCodes.put("a wrong token", knocks.startWith(call, "not-the-token"));
+        closeCodes.put("an unknown call", knocks.startWith(UUID.randomUUID().toString(), "not-the-token"));
+        closeCodes.put("no call", knocks.startWith("no call at all", ""));
+        closeCodes.put("no JSON", knocks.text("this is no JSON {{{"));
+        closeCodes.put("media before the start", knocks.text("{\"event\":\"media\",\"media\":{\"payload\":\"////\"}}"));
+        closeCodes.put("a start that is none", knocks.text("{\"event\":\"start\",\"start\":[[[[[[[[[["));
+        closeCodes.put("bytes", knocks.binary(new byte[] {0, 1, 2, 3}));
+    }
+
     private static void note(Map<String, Set<String>> found, String where, Set<String> what) {
         if (!what.isEmpty()) {
             found.computeIfAbsent(where, any -> new TreeSet<>()).addAll(what);
         }
+    }
+
+    /** From the generated page, which another test holds against the code. */
+    private static Map<String, String> consumersOfTheCatalogue() throws IOException {
+        Map<String, String> written = new TreeMap<>();
+        Pattern code = Pattern.compile("`([^`]+)`");
+        for (String line : Files.readAllLines(Path.of("..", "docs", "generated", "events.md"))) {
+            String[] cells = line.split("\\|");
+            if (cells.length == 7 && cells[1].strip().startsWith("`")) {
+                code.matcher(cells[6]).results().forEach(consumer -> written.put(consumer.group(1), cells[1].strip().replace("`", "")));
+            }
+        }
+        return written;
     }
 
     private static String visitStatus() {

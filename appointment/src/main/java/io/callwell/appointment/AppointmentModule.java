@@ -85,5 +85,10 @@ public class AppointmentModule {
         Departments departments(Remotes remotes) {
             return remotes.client(Role.APPOINTMENT, Departments.class);
         }
+
+        @Bean
+        Information information(Remotes remotes) {
+            return remotes.client(Role.APPOINTMENT, Information.class);
+        }
     }
 }

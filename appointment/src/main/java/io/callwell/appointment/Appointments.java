@@ -45,6 +45,10 @@ public interface Appointments {
     @PostExchange("/move")
     WriteResult move(@RequestBody MoveRequest request);
 
+    /** Makes a new visit at the slot that the call holds. */
+    @PostExchange("/book")
+    WriteResult book(@RequestBody BookRequest request);
+
     @PostExchange("/cancel")
     WriteResult cancel(@RequestBody WriteRequest request);
 }

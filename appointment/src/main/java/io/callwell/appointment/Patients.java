@@ -26,6 +26,13 @@ public interface Patients {
     @GetExchange("/by-phone")
     List<PatientId> byPhone(@RequestParam("e164") String e164);
 
+    /**
+     * Who has given both identifiers. The answer is the same whether one of them fits somebody or none does; more than one when they do not
+     * tell people apart.
+     */
+    @PostExchange("/identify")
+    List<PatientId> identify(@RequestBody IdentifyRequest request);
+
     /** The patient asked never to be called again: takes effect before the next pre-call decision. Repeating it changes nothing. */
     @PostExchange("/{id}/opt-out")
     void optOut(@PathVariable("id") PatientId id, @RequestParam(name = "call", required = false) CallId call);

@@ -1,6 +1,7 @@
 package io.callwell.appointment;
 
 import io.callwell.events.AppointmentId;
+import io.callwell.events.PatientId;
 import io.callwell.events.SlotId;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -10,7 +11,9 @@ import java.util.Optional;
 /**
  * What a patient wishes, in the hospital's wall-clock time.
  *
- * @param forAppointment the visit to be moved: gives department and preferred practitioner
+ * @param forAppointment the visit to be moved or followed up: gives department and preferred practitioner
+ * @param department     where no visit gives it: name of the department
+ * @param patient        who shall come, when no visit says so: must have no other visit at that time
  * @param onDate    this day only
  * @param fromDate  this day or later
  * @param time      as near as can be to this time of day
@@ -20,11 +23,20 @@ import java.util.Optional;
  * @param limit     1 to 3 for a voice
  */
 public record SlotSearch(
-        AppointmentId forAppointment,
+        Optional<AppointmentId> forAppointment,
+        Optional<String> department,
+        Optional<PatientId> patient,
         Optional<LocalDate> onDate,
         Optional<LocalDate> fromDate,
         Optional<LocalTime> time,
         Optional<LocalTime> fromTime,
         Optional<LocalTime> toTime,
         List<SlotId> exclude,
-        int limit) {}
+        int limit) {
+
+    /** For a visit. */
+    public SlotSearch(AppointmentId forAppointment, Optional<LocalDate> onDate, Optional<LocalDate> fromDate, Optional<LocalTime> time,
+            Optional<LocalTime> fromTime, Optional<LocalTime> toTime, List<SlotId> exclude, int limit) {
+        this(Optional.of(forAppointment), Optional.empty(), Optional.empty(), onDate, fromDate, time, fromTime, toTime, exclude, limit);
+    }
+}

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionLifetime how long somebody stays signed in without a new token, such as a shift
  * @param serviceLifetime of a machine's access token
  * @param keyLifetime     after which a new signing key takes over
- * @param lockAfter       wrong passwords for one login until it is locked
+ * @param lockAfter       wrong passwords for one login from one address until it is locked there; ten times as many lock it everywhere
  * @param lockAddressAfter wrong passwords from one address until it is locked; a whole hospital may share one
  * @param lockFor         how long a lock lasts, and how far back failures count
  * @param trustedProxies  addresses whose {@code X-Forwarded-For} is believed, such as the gateway's

@@ -80,7 +80,7 @@ final class SignIn implements AuthenticationProvider {
         }
         Account account = user.get().account();
         audit.record(account.hospitalId(), Event.SIGNED_IN, Optional.of(account.id()), address);
-        locks.succeeded(login);
+        locks.succeeded(login, address);
         return UsernamePasswordAuthenticationToken.authenticated(account, null, authorities(account, clock.instant()));
     }
 

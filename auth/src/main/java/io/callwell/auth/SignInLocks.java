@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Slows down guessing: after some failures for a login, or from an address, further attempts are refused for a while, right
- * password or not. Logins that do not exist are treated alike, so that a lock tells nothing. Kept in memory; when there are more
+ * Slows down guessing: after some failures for a login from an address, many more for the login from anywhere, or many from one
+ * address, further attempts are refused for a while, right password or not. A stranger who guesses thus locks himself out long
+ * before the one whose login it is. Logins that do not exist are treated alike, so that a lock tells nothing. Kept in memory; when there are more
  * offenders than it can hold, everybody new is refused until old failures have expired.
  */
 final class SignInLocks {
 
     private static final int MOST_KEYS = 100_000;
+    /** So many times the failures that lock a login in one place lock it everywhere. */
+    private static final int PLACES = 10;
 
     private final Map<String, Deque<Instant>> failures = new HashMap<>();
     private final ReentrantLock guard = new ReentrantLock();
@@ -35,7 +38,10 @@ final class SignInLocks {
     boolean isLocked(String login, String address) {
         guard.lock();
         try {
-            return count(loginKey(login)) >= perLogin || count(addressKey(address)) >= perAddress || full();
+            return count(placeKey(login, address)) >= perLogin
+                    || count(loginKey(login)) >= PLACES * perLogin
+                    || count(addressKey(address)) >= perAddress
+                    || full();
         } finally {
             guard.unlock();
         }
@@ -44,7 +50,8 @@ final class SignInLocks {
     void failed(String login, String address) {
         guard.lock();
         try {
-            note(loginKey(login), perLogin);
+            note(placeKey(login, address), perLogin);
+            note(loginKey(login), PLACES * perLogin);
             note(addressKey(address), perAddress);
         } finally {
             guard.unlock();
@@ -52,9 +59,10 @@ final class SignInLocks {
     }
 
     /** The right password clears its login; an address has to wait, or one good account would let it try all others. */
-    void succeeded(String login) {
+    void succeeded(String login, String address) {
         guard.lock();
         try {
+            failures.remove(placeKey(login, address));
             failures.remove(loginKey(login));
         } finally {
             guard.unlock();
@@ -97,6 +105,10 @@ final class SignInLocks {
         while (!times.isEmpty() && !times.peekFirst().isAfter(oldest)) {
             times.removeFirst();
         }
+    }
+
+    private static String placeKey(String login, String address) {
+        return "place " + address + " " + login;
     }
 
     private static String loginKey(String login) {

@@ -13,10 +13,21 @@ class SignInLocksTest {
     private final SignInLocks locks = new SignInLocks(3, 5, Duration.ofMinutes(15), now::get);
 
     @Test
-    void locksALoginFromWhereverItIsTried() {
+    void locksAStrangerOutBeforeTheOneWhoseLoginItIs() {
         for (int i = 0; i < 3; i++) {
-            assertThat(locks.isLocked("meera@asha", "10.0.0." + i)).isFalse();
-            locks.failed("meera@asha", "10.0.0." + i);
+            assertThat(locks.isLocked("meera@asha", "6.6.6.6")).isFalse();
+            locks.failed("meera@asha", "6.6.6.6");
+        }
+
+        assertThat(locks.isLocked("meera@asha", "6.6.6.6")).isTrue();
+        assertThat(locks.isLocked("meera@asha", "10.0.0.9")).isFalse();
+    }
+
+    @Test
+    void locksALoginEverywhereWhenManyPlacesGuess() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(locks.isLocked("meera@asha", "6.6.6." + i)).isFalse();
+            locks.failed("meera@asha", "6.6.6." + i);
         }
 
         assertThat(locks.isLocked("meera@asha", "10.0.0.9")).isTrue();
@@ -47,7 +58,7 @@ class SignInLocksTest {
     void forgetsALoginThatSucceededButNotItsAddress() {
         for (int i = 0; i < 4; i++) {
             locks.failed("meera@asha", "10.0.0.1");
-            locks.succeeded("meera@asha");
+            locks.succeeded("meera@asha", "10.0.0.1");
         }
         assertThat(locks.isLocked("meera@asha", "10.0.0.1")).isFalse();
         locks.failed("ravi@asha", "10.0.0.1");

@@ -5,6 +5,8 @@ import io.callwell.campaign.TargetProgress.Next;
 import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
+import io.callwell.events.CampaignId;
+import io.callwell.events.TargetQueued;
 import io.callwell.platform.events.EventMeta;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,18 +28,33 @@ final class CallProgress {
     }
 
     void completed(CallCompleted event, EventMeta meta) {
-        apply(CallEnd.of(event));
+        apply(event.campaignId(), CallEnd.of(event));
     }
 
     void escalated(CallEscalated event, EventMeta meta) {
-        apply(CallEnd.of(event));
+        apply(event.campaignId(), CallEnd.of(event));
     }
 
     void failed(CallFailed event, EventMeta meta) {
-        apply(CallEnd.of(event));
+        apply(event.campaignId(), CallEnd.of(event));
     }
 
-    private void apply(CallEnd end) {
+    /** The turn of a target never reached the orchestrator: nobody is called, and a person must look. */
+    void notTaken(TargetQueued event, EventMeta meta) {
+        boolean waited = targets.lock(event.targetId())
+                .filter(target -> target.state() == TargetState.CALLING && target.attempts() == event.attempt())
+                .isPresent();
+        if (waited) {
+            targets.lost(event.targetId(), clock.instant());
+            LOG.error("target {} ends without a call: the orchestrator could not take its turn {}", event.targetId(), event.attempt());
+        }
+    }
+
+    /** Calls of patients to the hospital belong to no campaign. */
+    private void apply(CampaignId campaign, CallEnd end) {
+        if (campaign.equals(CampaignId.NONE)) {
+            return;
+        }
         Optional<Target> target = targets.lock(end.target());
         if (target.isEmpty()) {
             LOG.warn("call {} has ended for target {}, which this hospital does not have", end.call(), end.target());

@@ -55,6 +55,10 @@ final class CampaignDesk {
         return transactions.call(() -> campaigns.all(limit).stream().map(this::progress).toList());
     }
 
+    List<Campaigns.Named> named(List<CampaignId> ids) {
+        return ids.isEmpty() ? List.of() : transactions.call(() -> campaigns.named(ids));
+    }
+
     Progress progress(CampaignId id) {
         return transactions.call(() -> progress(campaigns.byId(id).orElseThrow(() -> unknown(id))));
     }

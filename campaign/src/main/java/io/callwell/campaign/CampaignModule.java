@@ -3,9 +3,13 @@ package io.callwell.campaign;
 import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
+import io.callwell.events.TargetQueued;
 import io.callwell.events.Topic;
 import io.callwell.platform.db.ModuleSchema;
+import io.callwell.platform.events.LostEvents;
 import io.callwell.platform.events.Subscription;
+import io.callwell.platform.http.Remotes;
+import io.callwell.platform.role.ConditionalOnMissingRole;
 import io.callwell.platform.role.ConditionalOnRole;
 import io.callwell.platform.role.Role;
 import io.callwell.platform.work.Round;
@@ -15,44 +19,66 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The campaign service where its role runs; nothing elsewhere, since others know it by its events only. */
+/** The campaign service where its role runs, and a client for it elsewhere. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnRole(Role.CAMPAIGN)
-@EnableConfigurationProperties(CampaignProperties.class)
-@Import({
-    CallProgress.class,
-    CampaignApi.class,
-    CampaignDesk.class,
-    ProgramDesk.class,
-    Dispatcher.class,
-    Selection.class,
-    StoredCampaigns.class,
-    StoredTargets.class
-})
 public class CampaignModule {
 
-    @Bean
-    ModuleSchema campaignSchema() {
-        return new ModuleSchema("campaign");
+    /** The service. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.CAMPAIGN)
+    @EnableConfigurationProperties(CampaignProperties.class)
+    @Import({
+        CallProgress.class,
+        CampaignApi.class,
+        CampaignDesk.class,
+        ProgramDesk.class,
+        Dispatcher.class,
+        Selection.class,
+        StoredCampaigns.class,
+        StoredTargets.class
+    })
+    static class Service {
+
+        @Bean
+        ModuleSchema campaignSchema() {
+            return new ModuleSchema("campaign");
+        }
+
+        @Bean
+        Rounds campaignRounds(Dispatcher dispatcher, CampaignProperties settings) {
+            return new Rounds(new Round("campaign-dispatch", settings.dispatchEvery(), dispatcher::dispatch));
+        }
+
+        @Bean
+        Subscription<CallCompleted> campaignCallCompleted(CallProgress progress) {
+            return new Subscription<>("campaign.call-completed", Topic.CALLS_COMPLETED, CallCompleted.class, progress::completed);
+        }
+
+        @Bean
+        Subscription<CallEscalated> campaignCallEscalated(CallProgress progress) {
+            return new Subscription<>("campaign.call-escalated", Topic.CALLS_ESCALATED, CallEscalated.class, progress::escalated);
+        }
+
+        @Bean
+        Subscription<CallFailed> campaignCallFailed(CallProgress progress) {
+            return new Subscription<>("campaign.call-failed", Topic.CALLS_FAILED, CallFailed.class, progress::failed);
+        }
+
+        /** A target that the orchestrator could not take has no call that could end. */
+        @Bean
+        LostEvents<TargetQueued> campaignTargetNotTaken(CallProgress progress) {
+            return new LostEvents<>("campaign.target-not-taken", "orchestrator.queue", Topic.CAMPAIGNS_QUEUED, TargetQueued.class, progress::notTaken);
+        }
     }
 
-    @Bean
-    Rounds campaignRounds(Dispatcher dispatcher, CampaignProperties settings) {
-        return new Rounds(new Round("campaign-dispatch", settings.dispatchEvery(), dispatcher::dispatch));
-    }
+    /** A client of the campaigns in another process. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingRole(Role.CAMPAIGN)
+    static class Clients {
 
-    @Bean
-    Subscription<CallCompleted> campaignCallCompleted(CallProgress progress) {
-        return new Subscription<>("campaign.call-completed", Topic.CALLS_COMPLETED, CallCompleted.class, progress::completed);
-    }
-
-    @Bean
-    Subscription<CallEscalated> campaignCallEscalated(CallProgress progress) {
-        return new Subscription<>("campaign.call-escalated", Topic.CALLS_ESCALATED, CallEscalated.class, progress::escalated);
-    }
-
-    @Bean
-    Subscription<CallFailed> campaignCallFailed(CallProgress progress) {
-        return new Subscription<>("campaign.call-failed", Topic.CALLS_FAILED, CallFailed.class, progress::failed);
+        @Bean
+        Campaigns campaigns(Remotes remotes) {
+            return remotes.client(Role.CAMPAIGN, Campaigns.class);
+        }
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record CampaignProperties(
         @DefaultValue("20") int maxInFlight,
         @DefaultValue("500ms") Duration dispatchEvery,
-        @DefaultValue("confirm-appointment") List<String> scripts) {
+        @DefaultValue({"confirm-appointment", "book-follow-up", "move-appointment", "cancel-appointment", "doctor-absent", "waitlist-offer",
+            "previsit-preparation"}) List<String> scripts) {
 
     public CampaignProperties {
         if (maxInFlight < 1 || maxInFlight > 1_000) {

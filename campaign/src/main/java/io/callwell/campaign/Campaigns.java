@@ -15,6 +15,13 @@ public interface Campaigns {
     @PostExchange("/start")
     CampaignId start(@RequestBody Order order);
 
+    /** The names of those of these campaigns that the hospital has; others are left out. */
+    @PostExchange("/names")
+    List<Named> names(@RequestBody List<CampaignId> ids);
+
+    /** A campaign's id and name. */
+    record Named(CampaignId id, String name) {}
+
     /** @param script id of a published script */
     record Order(String name, String script, List<AppointmentId> appointments) {}
 }

@@ -34,4 +34,9 @@ final class ProgramDesk implements Campaigns {
         desk.command(id, Command.START);
         return id;
     }
+
+    @Override
+    public List<Named> names(List<CampaignId> ids) {
+        return desk.named(ids);
+    }
 }

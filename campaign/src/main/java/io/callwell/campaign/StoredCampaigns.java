@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,6 +50,13 @@ final class StoredCampaigns {
 
     Optional<Campaign> byId(CampaignId id) {
         return jdbc.sql(SELECT + "WHERE id = :id").param("id", id.value()).query(this::campaign).optional();
+    }
+
+    List<Campaigns.Named> named(List<CampaignId> ids) {
+        String array = ids.stream().map(CampaignId::toString).distinct().collect(Collectors.joining(",", "{", "}"));
+        return jdbc.sql("SELECT id, name FROM campaign.campaign WHERE id = ANY(CAST(:ids AS uuid[]))").param("ids", array)
+                .query((row, number) -> new Campaigns.Named(new CampaignId(Sql.uuid(row, "id")), row.getString("name")))
+                .list();
     }
 
     /** Keeps others from changing the campaign until the transaction ends. */

@@ -4,6 +4,7 @@ import io.callwell.campaign.TargetProgress.CallEnd;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.CallId;
 import io.callwell.events.CampaignId;
+import io.callwell.events.Disposition;
 import io.callwell.events.PatientId;
 import io.callwell.events.TargetId;
 import io.callwell.platform.db.Sql;
@@ -138,6 +139,18 @@ final class StoredTargets {
 
     void done(CallEnd end, Instant now) {
         end(end, TargetState.DONE, Optional.empty(), now);
+    }
+
+    /** Ends a target whose turn nobody took. */
+    void lost(TargetId target, Instant now) {
+        jdbc.sql("""
+                UPDATE campaign.target SET state = 'done', disposition = :disposition, ended_as = 'failed', reason = 'not-taken', updated_at = :now
+                 WHERE id = :id
+                """)
+                .param("disposition", Disposition.TECHNICAL.code())
+                .param("now", Sql.ts(now))
+                .param("id", target.value())
+                .update();
     }
 
     boolean anyOpen(CampaignId campaign) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** What the end of a call makes of its target. Pure: the same end told twice, or told late, changes nothing. */
 final class TargetProgress {
 
+    /** Who asks to be called again and again is left to the staff. */
+    private static final int MOST_CALLBACKS = 5;
+
     private TargetProgress() {}
 
     /** How a call ended; the word is the final phase. */
@@ -24,7 +27,7 @@ final class TargetProgress {
     /**
      * The end of a call, from whichever topic.
      *
-     * @param retryAt when the retry policy wants the next attempt
+     * @param retryAt when the retry policy, or the person, wants the next attempt
      * @param rule    the rule that forbade the call
      */
     record CallEnd(TargetId target, CallId call, int attempt, EndedAs endedAs, Disposition disposition, Optional<Instant> retryAt,
@@ -32,7 +35,7 @@ final class TargetProgress {
 
         static CallEnd of(CallCompleted event) {
             return new CallEnd(event.targetId(), event.callId(), event.attempt(), EndedAs.COMPLETED, event.disposition(),
-                    Optional.empty(), Optional.empty());
+                    event.callBackAt().filter(_ -> event.disposition() == Disposition.CALLBACK), Optional.empty());
         }
 
         static CallEnd of(CallEscalated event) {
@@ -66,6 +69,7 @@ final class TargetProgress {
         if (end.attempt() != attempts) {
             return new Next.Ignore("attempt " + end.attempt() + " has ended, but the target is at attempt " + attempts);
         }
-        return end.retryAt().<Next>map(Next.Wait::new).orElseGet(Next.Done::new);
+        boolean enough = end.disposition() == Disposition.CALLBACK && attempts >= MOST_CALLBACKS;
+        return end.retryAt().filter(_ -> !enough).<Next>map(Next.Wait::new).orElseGet(Next.Done::new);
     }
 }

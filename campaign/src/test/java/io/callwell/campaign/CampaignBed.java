@@ -9,6 +9,7 @@ import io.callwell.events.CallId;
 import io.callwell.events.CampaignId;
 import io.callwell.events.Disposition;
 import io.callwell.events.HospitalId;
+import io.callwell.events.TargetQueued;
 import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.events.EventMeta;
 import io.callwell.platform.events.Outbox;
@@ -146,6 +147,15 @@ final class CampaignBed implements AutoCloseable {
                 Optional.of(target.appointment()), disposition, target.attempts(), retryAt, rule, now());
         sql(() -> {
             bean(CallProgress.class).failed(event, meta());
+            return true;
+        });
+    }
+
+    void notTaken(Target target, int attempt) {
+        TargetQueued event = new TargetQueued(target.campaign(), target.id(), target.patient(), Optional.of(target.appointment()),
+                "confirm-appointment", attempt, now());
+        sql(() -> {
+            bean(CallProgress.class).notTaken(event, meta());
             return true;
         });
     }

@@ -96,6 +96,26 @@ class CampaignRunTest {
     }
 
     @Test
+    void aTargetWhoseTurnTheOrchestratorCouldNotTakeEndsAndSoDoesItsCampaign() {
+        CampaignId id = bed.started(3);
+        bed.dispatch();
+        Target target = bed.calling(id).getFirst();
+        bed.calling(id).stream().skip(1).forEach(other -> bed.completed(other, Disposition.CONFIRMED));
+
+        bed.notTaken(target, 2);
+        assertThat(bed.calling(id)).as("another turn is not meant").hasSize(1);
+        bed.notTaken(target, 1);
+        bed.dispatch();
+
+        assertThat(bed.targets(id).stream().filter(one -> one.id().equals(target.id()))).singleElement().satisfies(one -> {
+            assertThat(one.state()).isEqualTo(TargetState.DONE);
+            assertThat(one.disposition()).contains("technical");
+            assertThat(one.reason()).contains("not-taken");
+        });
+        assertThat(bed.progress(id).campaign().state()).isEqualTo(CampaignState.FINISHED);
+    }
+
+    @Test
     void aCallThatShallBeTriedAgainIsQueuedAtThatTimeWithTheNextAttempt() {
         CampaignId id = bed.started(3);
         bed.dispatch();

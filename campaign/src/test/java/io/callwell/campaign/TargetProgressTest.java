@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwell.campaign.TargetProgress.CallEnd;
 import io.callwell.campaign.TargetProgress.EndedAs;
 import io.callwell.campaign.TargetProgress.Next;
+import io.callwell.events.CallCompleted;
 import io.callwell.events.CallId;
+import io.callwell.events.CampaignId;
 import io.callwell.events.Disposition;
+import io.callwell.events.PatientId;
 import io.callwell.events.TargetId;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +30,23 @@ class TargetProgressTest {
     @Test
     void aCallThatShallBeTriedAgainMakesTheTargetWaitUntilThen() {
         assertThat(TargetProgress.after(TargetState.CALLING, 2, end(2, Optional.of(LATER)))).isEqualTo(new Next.Wait(LATER));
+    }
+
+    @Test
+    void whoAskedForACallAtATimeIsCalledAgainThen() {
+        assertThat(TargetProgress.after(TargetState.CALLING, 1, completed(Disposition.CALLBACK, 1, Optional.of(LATER)))).isEqualTo(new Next.Wait(LATER));
+        assertThat(TargetProgress.after(TargetState.CALLING, 1, completed(Disposition.CALLBACK, 1, Optional.empty()))).isEqualTo(new Next.Done());
+        assertThat(TargetProgress.after(TargetState.CALLING, 1, completed(Disposition.CONFIRMED, 1, Optional.of(LATER)))).isEqualTo(new Next.Done());
+    }
+
+    @Test
+    void whoAsksAgainAndAgainIsLeftToTheStaff() {
+        assertThat(TargetProgress.after(TargetState.CALLING, 5, completed(Disposition.CALLBACK, 5, Optional.of(LATER)))).isEqualTo(new Next.Done());
+    }
+
+    private static CallEnd completed(Disposition disposition, int attempt, Optional<Instant> callBackAt) {
+        return CallEnd.of(new CallCompleted(new CallId(new UUID(1, 2)), new CampaignId(new UUID(1, 3)), new TargetId(new UUID(1, 1)),
+                new PatientId(new UUID(1, 4)), Optional.empty(), disposition, attempt, 3, LATER, LATER, callBackAt));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.callwell.conversation;
 
 import io.callwell.appointment.Appointments;
+import io.callwell.appointment.Departments;
+import io.callwell.appointment.Information;
 import io.callwell.appointment.Patients;
 import io.callwell.conversation.nlu.Grammars;
 import io.callwell.conversation.nlu.LanguageSpoken;
@@ -8,6 +10,7 @@ import io.callwell.conversation.nlu.LanguageUnderstander;
 import io.callwell.conversation.nlu.Spoken;
 import io.callwell.conversation.nlu.Understander;
 import io.callwell.conversation.pipeline.Collaborators;
+import io.callwell.conversation.pipeline.Surroundings;
 import io.callwell.conversation.pipeline.TalkGate;
 import io.callwell.conversation.script.Engines;
 import io.callwell.conversation.script.Scripts;
@@ -111,9 +114,11 @@ public class ConversationModule {
         @Bean
         TalkGate talkGate(CallDesk desk, Patients patients, Appointments appointments, Hospitals hospitals, Recordings recordings, LiveBus bus,
                 JsonMapper json, Clock clock, Scripts scripts, Engines engines, Hearing hearing, Voices voices, ConversationSettings settings,
-                MeteredTalks metrics) {
+                MeteredTalks metrics, ObjectProvider<Information> information, ObjectProvider<Departments> departments) {
+            Surroundings surroundings = information.getIfAvailable() == null || departments.getIfAvailable() == null ? Surroundings.none()
+                    : Surroundings.of(information.getObject(), departments.getObject());
             return new TalkGate(new Collaborators(desk, patients, appointments, hospitals, recordings, bus, json, clock, scripts, engines, hearing,
-                    voices, VoiceGate::new, settings, metrics), settings, node);
+                    voices, VoiceGate::new, settings, metrics, surroundings), settings, node);
         }
 
         @Bean

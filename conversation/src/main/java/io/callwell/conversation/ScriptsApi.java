@@ -3,6 +3,7 @@ package io.callwell.conversation;
 import io.callwell.conversation.script.Script;
 import io.callwell.conversation.script.Scripts;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,16 +18,19 @@ class ScriptsApi {
         this.scripts = scripts;
     }
 
-    /** @param nodes ids in the order of the script */
-    record Row(String id, int version, String title, List<String> languages, List<String> nodes) {
+    /**
+     * @param direction {@code outbound}: campaigns may choose it; {@code inbound}: patients call
+     * @param nodes ids in the order of the script
+     */
+    record Row(String id, int version, String title, String direction, List<String> languages, List<String> nodes) {
         static Row of(Script script) {
-            return new Row(script.id(), script.version(), script.title(), script.languages(), List.copyOf(script.nodes().keySet()));
+            return new Row(script.id(), script.version(), script.title(), script.direction().name().toLowerCase(Locale.ROOT), script.languages(), List.copyOf(script.nodes().keySet()));
         }
     }
 
     @GetMapping("/api/scripts")
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
     List<Row> scripts() {
-        return scripts.all().stream().map(Row::of).toList();
+        return scripts.newest().stream().map(Row::of).toList();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
 /** Has ready what every call needs before the first call needs it: grammars compiled, fixed sentences spoken. Runs beside everything else. */
@@ -32,6 +33,7 @@ final class WarmUp {
     private final LocalHearing hearing;
     private final ConversationSettings settings;
     private volatile boolean ready;
+    private volatile boolean stopping;
 
     WarmUp(Scripts scripts, Hospitals hospitals, Voices voices, Spoken spoken, LocalHearing hearing, ConversationSettings settings) {
         this.hearing = hearing;
@@ -45,6 +47,12 @@ final class WarmUp {
     @EventListener(ApplicationReadyEvent.class)
     void whenReady() {
         Thread.ofPlatform().daemon().name("conversation-warm-up").priority(Thread.MIN_PRIORITY).start(this::warmUp);
+    }
+
+    /** The engines go down with the process: nothing more is asked of them. */
+    @EventListener(ContextClosedEvent.class)
+    void whenClosing() {
+        stopping = true;
     }
 
     /** Whether a call would be answered without delay: until then this process offers itself to nobody. */
@@ -63,6 +71,9 @@ final class WarmUp {
     }
 
     private void compile() {
+        if (stopping) {
+            return;
+        }
         try {
             long began = System.nanoTime();
             Sentence sample = new Sentence("Yes, that is correct.", true);
@@ -95,6 +106,9 @@ final class WarmUp {
         Facts.Hospital facts = new Facts.Hospital(
                 hospital.name(), hospital.zone(), hospital.phone(), settings.emergencyNumber(hospital.phone()));
         for (Sentence sentence : FixedSentences.of(script, facts, language, spoken)) {
+            if (stopping) {
+                return;
+            }
             if (voices.ready(sentence, language).isEmpty()) {
                 voices.make(sentence, language);
             }

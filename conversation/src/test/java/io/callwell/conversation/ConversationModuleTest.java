@@ -90,7 +90,8 @@ class ConversationModuleTest {
     @Test
     void knowsTheEmergencyNumberOfTheCountry() {
         ConversationSettings settings =
-                new ConversationSettings(java.util.Optional.empty(), 2, 50, java.util.Optional.empty(), java.util.Optional.empty(), Map.of());
+                new ConversationSettings(java.util.Optional.empty(), 2, 50, java.util.Optional.empty(), java.util.Optional.empty(),
+                        java.time.Duration.ofMinutes(12), Map.of());
         assertThat(settings.emergencyNumber("+918012345678")).isEqualTo("112");
         assertThat(settings.emergencyNumber("+12125550100")).isEqualTo("911");
         assertThat(settings.emergencyNumber("+4930123456")).isEqualTo("112");

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param appointmentId the visit that the call was about, after the call (the new one when it was moved)
  * @param turns         turns of the person, spoken or keyed
+ * @param callBackAt    when the person asked to be called again
  */
 public record CallCompleted(
         CallId callId,
@@ -19,8 +20,15 @@ public record CallCompleted(
         int attempt,
         int turns,
         Instant answeredAt,
-        Instant endedAt)
+        Instant endedAt,
+        Optional<Instant> callBackAt)
         implements DomainEvent {
+
+    /** Of a call that nobody asked to repeat at a certain time. */
+    public CallCompleted(CallId callId, CampaignId campaignId, TargetId targetId, PatientId patientId, Optional<AppointmentId> appointmentId,
+            Disposition disposition, int attempt, int turns, Instant answeredAt, Instant endedAt) {
+        this(callId, campaignId, targetId, patientId, appointmentId, disposition, attempt, turns, answeredAt, endedAt, Optional.empty());
+    }
 
     @Override
     public Topic topic() {

@@ -8,6 +8,9 @@ import java.util.UUID;
 /** A campaign: whom to call, when and with which script. */
 public record CampaignId(@JsonValue UUID value) {
 
+    /** Stands where a call belongs to no campaign: a patient called us. */
+    public static final CampaignId NONE = new CampaignId(new UUID(0, 0));
+
     public CampaignId {
         Objects.requireNonNull(value, "value");
     }

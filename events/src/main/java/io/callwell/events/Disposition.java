@@ -15,6 +15,8 @@ public enum Disposition {
     CANCELLED,
     /** The patient (or who answered) asked to be called at another time. */
     CALLBACK,
+    /** Questions of a caller were answered; nothing was changed. */
+    INFORMED,
     /** A machine answered and was left a text without PHI. */
     VOICEMAIL,
     NO_ANSWER,

@@ -8,6 +8,9 @@ import java.util.UUID;
 /** A patient of one hospital. */
 public record PatientId(@JsonValue UUID value) {
 
+    /** Stands where a caller was not identified. */
+    public static final PatientId UNKNOWN = new PatientId(new UUID(0, 0));
+
     public PatientId {
         Objects.requireNonNull(value, "value");
     }

@@ -15,7 +15,7 @@ public final class GuardedEndpoints {
     private static final Set<String> RULES =
             Set.of("hasRole('ADMIN')", "hasAnyRole('ADMIN','SUPERVISOR')", "hasAnyRole('ADMIN', 'SUPERVISOR')");
     private static final List<String> GUARDED_BY_PATH =
-            List.of("/internal/", "/webhooks/", "/carrier/", "/recordings/", "/sign-in", "/error", "/v3/api-docs", "/swagger-ui");
+            List.of("/internal/", "/webhooks/", "/carrier/", "/recordings/", "/sign-in", "/sign-out", "/error", "/v3/api-docs", "/swagger-ui");
 
     /** A path with a method, as {@code GET /api/me}. */
     public record Endpoint(String method, String path, HandlerMethod handler) {}

@@ -57,6 +57,7 @@ record Manner(Heard heard, Words words, ActFinder.Found found, WhenReader.Found 
         acts.addAll(found.acts());
         if (emergency) {
             acts.removeAll(WISHES);
+            acts.remove(Act.NEGATE);
             acts.add(Act.EMERGENCY);
         }
         boolean asksOrDates = !when.isEmpty() && heard.expected() != Expectation.YES_NO;
@@ -105,7 +106,7 @@ record Manner(Heard heard, Words words, ActFinder.Found found, WhenReader.Found 
 
     private boolean asks() {
         return !words.keys().isEmpty() && ASKING.contains(words.key(0))
-                || words.hindi() && (words.keys().stream().anyMatch(ASKING_HINDI::contains) || words.keys().getLast().equals("kya"));
+                || words.hindi() && !words.keys().isEmpty() && (words.keys().stream().anyMatch(ASKING_HINDI::contains) || words.keys().getLast().equals("kya"));
     }
 
     /** Adds what only the whole shows. */

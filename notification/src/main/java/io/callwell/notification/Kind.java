@@ -17,7 +17,7 @@ enum Kind {
             case CONFIRMED, BOOKED -> Optional.of(CONFIRMATION);
             case RESCHEDULED -> Optional.of(MOVE);
             case CANCELLED -> Optional.of(CANCELLATION);
-            case CALLBACK, VOICEMAIL, NO_ANSWER, BUSY, WRONG_PERSON, OPTED_OUT, DND_BLOCKED, BLOCKED, NO_INPUT, NOT_VERIFIED, HANDED_OVER,
+            case CALLBACK, INFORMED, VOICEMAIL, NO_ANSWER, BUSY, WRONG_PERSON, OPTED_OUT, DND_BLOCKED, BLOCKED, NO_INPUT, NOT_VERIFIED, HANDED_OVER,
                     HUNG_UP, EMERGENCY, TECHNICAL -> Optional.empty();
         };
     }

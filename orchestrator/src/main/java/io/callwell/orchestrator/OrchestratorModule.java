@@ -2,6 +2,7 @@ package io.callwell.orchestrator;
 
 import io.callwell.appointment.Appointments;
 import io.callwell.appointment.Patients;
+import io.callwell.campaign.Campaigns;
 import io.callwell.events.CallId;
 import io.callwell.events.TargetQueued;
 import io.callwell.events.Topic;
@@ -30,6 +31,7 @@ import io.callwell.orchestrator.view.CallController;
 import io.callwell.orchestrator.view.CallViews;
 import io.callwell.orchestrator.view.LiveController;
 import io.callwell.orchestrator.view.LiveFeed;
+import io.callwell.orchestrator.view.Neighbours;
 import io.callwell.orchestrator.webhook.CarrierDesk;
 import io.callwell.orchestrator.webhook.TwilioVoice;
 import io.callwell.platform.db.ModuleSchema;
@@ -46,6 +48,8 @@ import io.callwell.platform.role.Role;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.platform.work.Round;
 import io.callwell.platform.work.Rounds;
+import io.callwell.recording.KnownCalls;
+import io.callwell.recording.RecordingIndex;
 import io.callwell.telephony.Carrier;
 import io.callwell.telephony.NumberVerdict;
 import io.callwell.telephony.PhoneNumbers;
@@ -211,14 +215,21 @@ public class OrchestratorModule {
         @Bean
         TwilioVoice twilioVoice(
                 TwilioWebhooks webhooks, TenantTransactions transactions, Calls calls, Talks talks, WebhookInbox inbox, CallKeeper keeper,
-                MediaFleet fleet, Hospitals hospitals, OrchestratorSettings settings, RemoteSettings remote, Clock clock) {
+                MediaFleet fleet, Hospitals hospitals, OrchestratorSettings settings, RemoteSettings remote, Carrier carrier, Ids ids, Clock clock) {
             var desk = new CarrierDesk(transactions, calls, talks, inbox, keeper, fleet, settings.tokenGoodFor());
-            return new TwilioVoice(webhooks, desk, hospitals, remote.publicUrl(), clock);
+            return new TwilioVoice(webhooks, desk, hospitals, remote.publicUrl(), carrier.name(), ids, clock);
         }
 
         @Bean
-        CallViews callViews(JdbcClient jdbc, TenantTransactions transactions, Talks talks, Patients patients, JsonMapper json, Clock clock) {
-            return new CallViews(jdbc, transactions, talks, patients, json, clock);
+        KnownCalls knownCalls(TenantTransactions transactions, Calls calls) {
+            return id -> transactions.call(() -> calls.find(id)).isPresent();
+        }
+
+        @Bean
+        CallViews callViews(
+                JdbcClient jdbc, TenantTransactions transactions, Talks talks, Patients patients, Campaigns campaigns, CallScores scores,
+                RecordingIndex recordings, JsonMapper json, Clock clock) {
+            return new CallViews(jdbc, transactions, talks, new Neighbours(patients, campaigns, scores, recordings), json, clock);
         }
 
         @Bean
@@ -251,6 +262,18 @@ public class OrchestratorModule {
         @Bean
         CallJournals remoteCallJournals(Remotes remotes) {
             return remotes.client(Role.ORCHESTRATOR, CallJournals.class);
+        }
+    }
+
+    /** A client of the scores in another process. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.ORCHESTRATOR)
+    static class ScoresElsewhere {
+
+        @Bean
+        @ConditionalOnMissingRole(Role.SCORING)
+        CallScores callScores(Remotes remotes) {
+            return remotes.client(Role.SCORING, CallScores.class);
         }
     }
 

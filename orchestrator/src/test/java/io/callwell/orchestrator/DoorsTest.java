@@ -7,8 +7,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.callwell.campaign.Campaigns;
 import io.callwell.events.CallId;
+import io.callwell.events.CampaignId;
 import io.callwell.events.Disposition;
+import io.callwell.events.PatientId;
 import io.callwell.events.TargetQueued;
 import io.callwell.orchestrator.JournalEntry.Kind;
 import io.callwell.orchestrator.world.MemoryPatients;
@@ -23,6 +26,7 @@ import io.callwell.platform.live.LiveMessage;
 import io.callwell.platform.problem.Problems;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.platform.tenant.Tenancy;
+import io.callwell.recording.RecordingIndex;
 import io.callwell.telephony.NumberSettings;
 import io.callwell.telephony.PhoneNumbers;
 import io.callwell.telephony.media.ListenTickets;
@@ -35,6 +39,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +84,31 @@ class DoorsTest {
     @Configuration
     @EnableWebMvc
     static class Around {
+        @Bean
+        Campaigns campaigns() {
+            return new Campaigns() {
+                @Override
+                public CampaignId start(Order order) {
+                    throw new AssertionError("nobody starts a campaign here");
+                }
+
+                @Override
+                public List<Named> names(List<CampaignId> ids) {
+                    return ids.stream().map(id -> new Named(id, "Visits of the week")).toList();
+                }
+            };
+        }
+
+        @Bean
+        CallScores callScores() {
+            return call -> List.of(87);
+        }
+
+        @Bean
+        RecordingIndex recordingIndex() {
+            return call -> Optional.of(Duration.ofSeconds(12));
+        }
+
         @Bean
         JdbcClient jdbc() {
             return world.database.jdbc();
@@ -281,6 +311,10 @@ class DoorsTest {
                 .andExpect(jsonPath("$.phase").value("completed"))
                 .andExpect(jsonPath("$.disposition").value("voicemail"))
                 .andExpect(jsonPath("$.provider.callId").value(line))
+                .andExpect(jsonPath("$.campaignName").value("Visits of the week"))
+                .andExpect(jsonPath("$.quality.score").value(87))
+                .andExpect(jsonPath("$.recording.available").value(true))
+                .andExpect(jsonPath("$.recording.durationMs").value(12_000))
                 .andExpect(jsonPath("$.decisions[0].verdict").value("allow"))
                 .andExpect(jsonPath("$.decisions[0].rules.length()").value(10))
                 .andExpect(jsonPath("$.timeline[0].signal").value("DialApproved"))
@@ -294,6 +328,56 @@ class DoorsTest {
         http.perform(get("/api/calls?disposition=voicemail&phase=completed&limit=10"))
                 .andExpect(jsonPath("$.items[0].id").value(call.toString()))
                 .andExpect(jsonPath("$.next").value((Object) null));
+    }
+
+    @Test
+    void aPatientCallsTheHospitalAndIsIdentifiedInTheTalk() throws Exception {
+        PatientId patient = world.patient("+919820000077");
+        Map<String, String> call = Map.of("CallSid", "CAinbound1", "From", "+919820000077", "To", "+912248901000", "CallStatus", "ringing",
+                "Direction", "inbound");
+        String twiml = carrierPosts("/webhooks/twilio/inbound", call).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        CallId id = CallId.of(parameter(twiml, "call"));
+        CallDesk desk = context.getBean(CallDesk.class);
+        CallBrief brief = desk.attach(new AttachRequest(id, parameter(twiml, "token"), "CAinbound1", "MZ9", "node-a"));
+        assertThat(brief.script()).isEqualTo("inbound-reception");
+        assertThat(brief.patientId()).as("the number that calls proves nothing").isEqualTo(PatientId.UNKNOWN);
+        assertThat(brief.campaignId()).isEqualTo(CampaignId.NONE);
+        assertThat(brief.language()).isEqualTo("en-IN");
+        desk.finish(id, new TalkResult(
+                brief.epoch(), Disposition.INFORMED, false, Optional.empty(), Optional.empty(), 3, Optional.of(patient)));
+        carrierPosts("/webhooks/twilio/voice/" + id + "/next", Map.of("CallSid", "CAinbound1"))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("<Hangup/>")));
+        carrierPosts("/webhooks/twilio/inbound/status", Map.of("CallSid", "CAinbound1", "To", "+912248901000", "CallStatus", "completed",
+                "SequenceNumber", "0", "CallDuration", "40")).andExpect(status().isNoContent());
+        http.perform(get("/api/calls/" + id))
+                .andExpect(jsonPath("$.direction").value("inbound"))
+                .andExpect(jsonPath("$.phase").value("completed"))
+                .andExpect(jsonPath("$.disposition").value("informed"))
+                .andExpect(jsonPath("$.patient.name").value("Asha Rao"));
+    }
+
+    @Test
+    void aCopyOfACallThatComesInIsTheSameCall() throws Exception {
+        Map<String, String> call = Map.of("CallSid", "CAinbound2", "From", "+919820000078", "To", "+912248901000", "CallStatus", "ringing");
+        String first = carrierPosts("/webhooks/twilio/inbound", call).andReturn().getResponse().getContentAsString();
+        String again = carrierPosts("/webhooks/twilio/inbound", call).andReturn().getResponse().getContentAsString();
+        assertThat(parameter(again, "call")).isEqualTo(parameter(first, "call"));
+    }
+
+    @Test
+    void aCallToANumberOfNobodyIsHungUpAndAForgedOneIsRefused() throws Exception {
+        carrierPosts("/webhooks/twilio/inbound", Map.of("CallSid", "CAinbound3", "From", "+919820000079", "To", "+912200000000"))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("<Hangup/>")));
+        http.perform(post("/webhooks/twilio/inbound").contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .header("X-Twilio-Signature", "AAAAAAAAAAAAAAAAAAAAAAAAAAA=")
+                        .content(form(Map.of("CallSid", "CAinbound4", "To", "+912248901000"))))
+                .andExpect(status().isForbidden());
+    }
+
+    private static String parameter(String twiml, String name) {
+        Matcher value = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(twiml);
+        assertThat(value.find()).as(twiml).isTrue();
+        return value.group(1);
     }
 
     @Test

@@ -42,6 +42,7 @@ class RecordingApi implements RecordingIndex {
     private static final Duration LINK_LIFE = Duration.ofMinutes(15);
 
     private final RecordingParts parts;
+    private final KnownCalls calls;
     private final RecordingLinks links;
     private final RecordingAudit audit;
     private final Ids ids;
@@ -49,8 +50,11 @@ class RecordingApi implements RecordingIndex {
     private final InstantSource machineTime;
 
     /** @param machineTime the real time, for the life of links; the business clock may be shifted */
-    RecordingApi(RecordingParts parts, RecordingLinks links, RecordingAudit audit, Ids ids, RemoteSettings settings, InstantSource machineTime) {
+    RecordingApi(
+            RecordingParts parts, KnownCalls calls, RecordingLinks links, RecordingAudit audit, Ids ids, RemoteSettings settings,
+            InstantSource machineTime) {
         this.parts = parts;
+        this.calls = calls;
         this.links = links;
         this.audit = audit;
         this.ids = ids;
@@ -64,10 +68,14 @@ class RecordingApi implements RecordingIndex {
         return found.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis(new WholeRecording(found).durationMs()));
     }
 
+    /** A call that nobody answered, or whose recording is not stored yet, has one that is not available. */
     @GetMapping("/api/calls/{id}/recording")
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
     RecordingView recording(@PathVariable("id") CallId id) {
         List<Part> found = parts.of(Tenancy.current(), id);
+        if (found.isEmpty() && !calls.has(id)) {
+            throw new NotFoundException("call " + id);
+        }
         WholeRecording whole = new WholeRecording(found);
         return new RecordingView(!found.isEmpty(), whole.durationMs(), new Peaks(PartAudio.peaksPerSecond(), whole.peaks(Part::patientPeaks), whole.peaks(Part::agentPeaks)));
     }

@@ -59,8 +59,11 @@ public class RecordingModule {
     static class Reading {
 
         @Bean
-        RecordingApi recordingApi(RecordingParts parts, Secrets secrets, TenantTransactions transactions, JdbcClient jdbc, Ids ids, Clock clock, RemoteSettings settings) {
-            return new RecordingApi(parts, new RecordingLinks(secrets), new RecordingAudit(transactions, jdbc, ids, clock), ids, settings, InstantSource.system());
+        RecordingApi recordingApi(
+                RecordingParts parts, KnownCalls calls, Secrets secrets, TenantTransactions transactions, JdbcClient jdbc, Ids ids, Clock clock,
+                RemoteSettings settings) {
+            return new RecordingApi(
+                    parts, calls, new RecordingLinks(secrets), new RecordingAudit(transactions, jdbc, ids, clock), ids, settings, InstantSource.system());
         }
     }
 

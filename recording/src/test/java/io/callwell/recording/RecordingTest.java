@@ -80,7 +80,7 @@ class RecordingTest {
         parts = new RecordingParts(database.transactions(), database.jdbc(), new FolderObjectStore(folder.resolve("objects")), sealing, clock);
         recordings = new SpooledRecordings(folder.resolve("spool"), sealing, parts, clock);
         Ids ids = new Ids(clock);
-        api = new RecordingApi(parts, new RecordingLinks(secrets), new RecordingAudit(database.transactions(), database.jdbc(), ids, clock), ids,
+        api = new RecordingApi(parts, id -> id.equals(call), new RecordingLinks(secrets), new RecordingAudit(database.transactions(), database.jdbc(), ids, clock), ids,
                 new RemoteSettings(URI.create("https://calls.example.org"), Map.of()), (InstantSource) () -> machineTime);
         http = MockMvcBuilders.standaloneSetup(api).setControllerAdvice(new Problems()).build();
     }

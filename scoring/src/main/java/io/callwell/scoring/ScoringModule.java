@@ -60,6 +60,11 @@ public class ScoringModule {
     }
 
     @Bean
+    ScoreDesk scoreDesk(Scores scores, TenantTransactions transactions) {
+        return new ScoreDesk(scores, transactions);
+    }
+
+    @Bean
     ScoringApi scoringApi(Scores scores, TenantTransactions transactions, Appointments appointments, Clock clock) {
         return new ScoringApi(scores, transactions, appointments, clock);
     }

@@ -98,7 +98,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** An outbox that writes its rows as the product does; nothing relays them. */
     public Outbox outbox(Clock clock) {
-        return io.callwell.platform.events.TestOutboxes.stored(jdbc, clock);
+        return Outbox.withoutRelay(jdbc, clock);
     }
 
     /** Types of the events in the outbox of a hospital, oldest first. */

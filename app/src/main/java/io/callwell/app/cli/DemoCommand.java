@@ -7,7 +7,12 @@ import io.callwell.app.demo.DemoReport;
 import io.callwell.app.laptop.DataFolder;
 import io.callwell.app.laptop.Laptop;
 import io.callwell.app.laptop.LaptopSettings;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,33 +60,66 @@ final class DemoCommand implements Callable<Integer> {
         }
         if (!json) {
             System.out.println("Nothing runs on " + settings.data() + " yet: starting everything for this demonstration ...");
+            System.out.println("Its log is " + log(settings) + ".");
         }
-        try (ConfigurableApplicationContext own = Laptop.start(settings, Map.of())) {
+        try (ConfigurableApplicationContext own = Laptop.start(settings, quietly(settings))) {
             return run(settings, settings.address());
         }
     }
 
+    private static Path log(LaptopSettings settings) {
+        return settings.data().resolve("demo.log");
+    }
+
+    /** What people and programs read stays free of the log. */
+    private static Map<String, Object> quietly(LaptopSettings settings) {
+        return Map.of("logging.file.name", log(settings).toString(), "logging.console.enabled", "false");
+    }
+
     private int run(LaptopSettings settings, String address) {
         DemoDesk desk = DemoClient.desk(URI.create(address), settings.data());
-        DemoScreen screen = new DemoScreen(System.out, json);
+        long began = System.nanoTime();
         DemoProgress progress = desk.start(new DemoOrder(calls, seed));
-        long deadline = System.nanoTime() + Duration.ofMinutes(patience).toNanos();
+        DemoReport report;
+        if (json) {
+            progress = follow(desk, progress, address, (now, sinceMs) -> { });
+            report = desk.report(progress.campaignId());
+            System.out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(report));
+        } else {
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            DemoScreen screen = new DemoScreen(out, System.console() != null && System.console().isTerminal());
+            screen.begin(calls, seed, address);
+            progress = follow(desk, progress, address, screen::show);
+            screen.end();
+            report = desk.report(progress.campaignId());
+            screen.table(report, sinceMs(began));
+        }
+        System.out.flush();
+        return report.violations().isEmpty() ? 0 : 1;
+    }
+
+    /** Someone who is told each time how far it is, and how many milliseconds it has taken. */
+    private interface Follower {
+        void show(DemoProgress progress, long sinceMs);
+    }
+
+    private DemoProgress follow(DemoDesk desk, DemoProgress first, String address, Follower follower) {
+        long began = System.nanoTime();
+        long deadline = began + Duration.ofMinutes(patience).toNanos();
+        DemoProgress progress = first;
         while (!progress.finished()) {
-            screen.show(progress);
+            follower.show(progress, sinceMs(began));
             if (System.nanoTime() > deadline) {
                 throw new UsageException("the calls were not all over after " + patience + " minutes; they go on at " + address);
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
             progress = desk.progress(progress.campaignId());
         }
-        screen.show(progress);
-        DemoReport report = desk.report(progress.campaignId());
-        if (json) {
-            System.out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(report));
-        } else {
-            screen.table(report);
-        }
-        System.out.flush();
-        return report.violations().isEmpty() ? 0 : 1;
+        follower.show(progress, sinceMs(began));
+        return progress;
+    }
+
+    private static long sinceMs(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
     }
 }

@@ -2,6 +2,7 @@ package io.callwell.app.cli;
 
 import io.callwell.bench.drill.DrillReport;
 import io.callwell.bench.drill.HoursDrill;
+import io.callwell.bench.drill.RaceDrill;
 import io.callwell.orchestrator.OrchestratorSettings;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Drives the product through what goes wrong, and counts what must never happen. */
 @Command(name = "drill", mixinStandardHelpOptions = true,
         description = "Drives the product through what goes wrong and counts what must never happen. Exit code 1 when it did.",
-        subcommands = DrillCommand.Hours.class)
+        subcommands = {DrillCommand.Hours.class, DrillCommand.Race.class})
 final class DrillCommand implements Runnable {
 
     @Spec
@@ -65,6 +66,46 @@ final class DrillCommand implements Runnable {
         }
     }
 
+    /** Callers who want the same slots. */
+    @Command(name = "race", mixinStandardHelpOptions = true,
+            description = "Many callers want few slots at the same time: does each slot go to exactly one?")
+    static final class Race implements Callable<Integer> {
+
+        @Option(names = "--attempts", defaultValue = "10000", description = "attempts to hold and book (default: ${DEFAULT-VALUE})")
+        private int attempts;
+
+        @Option(names = "--slots", defaultValue = "200", description = "slots that they want (default: ${DEFAULT-VALUE})")
+        private int slots;
+
+        @Option(names = "--threads", defaultValue = "500", description = "callers at the same time (default: ${DEFAULT-VALUE})")
+        private int threads;
+
+        @Option(names = "--seed", defaultValue = "7", description = "order of the attempts (default: ${DEFAULT-VALUE})")
+        private long seed;
+
+        @Option(names = "--json", description = "print only the result, as JSON")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        @SuppressWarnings("NullAway.Init")
+        Race() {}
+
+        @Override
+        public Integer call() {
+            Quiet.logs();
+            RaceDrill drill;
+            try {
+                drill = new RaceDrill(attempts, slots, threads, seed);
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), wrong.getMessage());
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            return say(drill.run(progress(json, out)), json, out);
+        }
+    }
+
     private static Consumer<String> progress(boolean json, PrintWriter out) {
         return json ? text -> {} : text -> {
             out.println("  " + text);
@@ -77,7 +118,7 @@ final class DrillCommand implements Runnable {
             out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(report));
         } else {
             out.printf("%nDrill '%s'%n", report.name());
-            report.figures().forEach((name, value) -> out.printf("  %-12s %,12d%n", name, ((Number) value).longValue()));
+            report.figures().forEach((name, value) -> out.printf("  %-20s %,12d%n", name, ((Number) value).longValue()));
             report.violations().forEach(violation -> out.println("  VIOLATED: " + violation));
             out.println(report.violations().isEmpty() ? "Nothing that must never happen has happened." : "Something happened that must never happen.");
         }

@@ -78,20 +78,21 @@ record Fields(ObjectNode line) {
                 .orElseThrow(() -> new IllegalArgumentException("'reference' is missing: the date and time at which this is said"));
     }
 
-    private static ZonedDateTime moment(String text, Optional<ZoneId> zone) {
+    private static ZonedDateTime moment(String said, Optional<ZoneId> zone) {
+        String text = said.strip().replaceFirst("(?<=\\d) (?=\\d)", "T").replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");
         int clock = text.indexOf('T');
         if (clock < 0) {
             return LocalDate.parse(text).atStartOfDay(zone.orElse(ZoneOffset.UTC));
         }
         int bracket = text.indexOf('[');
         if (bracket > 0) {
-            ZonedDateTime said = ZonedDateTime.parse(text);
-            return zone.map(said::withZoneSameInstant).orElse(said);
+            ZonedDateTime zoned = ZonedDateTime.parse(text);
+            return zone.map(zoned::withZoneSameInstant).orElse(zoned);
         }
         boolean offset = text.endsWith("Z") || text.indexOf('+', clock) > 0 || text.indexOf('-', clock) > 0;
         if (offset) {
-            OffsetDateTime said = OffsetDateTime.parse(text);
-            return zone.map(said::atZoneSameInstant).orElseGet(said::toZonedDateTime);
+            OffsetDateTime offsetTime = OffsetDateTime.parse(text);
+            return zone.map(offsetTime::atZoneSameInstant).orElseGet(offsetTime::toZonedDateTime);
         }
         return LocalDateTime.parse(text).atZone(zone.orElse(ZoneOffset.UTC));
     }

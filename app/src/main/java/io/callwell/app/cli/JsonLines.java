@@ -4,6 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonLines {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"?([^\",}\\s]+)");
 
     private JsonLines() {}
 
@@ -41,6 +46,12 @@ final class JsonLines {
         out.flush();
     }
 
+    /** The id of a line that is not well formed, where it can still be read. */
+    private static Optional<String> idOf(String line) {
+        Matcher id = ID.matcher(line);
+        return id.find() ? Optional.of(id.group(1)) : Optional.empty();
+    }
+
     private static ObjectNode one(String line, Answer answer) {
         ObjectNode out = JSON.createObjectNode();
         try {
@@ -52,7 +63,7 @@ final class JsonLines {
             answer.fill(new Fields(object), out);
             return out;
         } catch (JacksonException noJson) {
-            return out.putNull("id").put("error", "the line is no JSON: " + noJson.getOriginalMessage());
+            return idOf(line).map(id -> out.put("id", id)).orElseGet(() -> out.putNull("id")).put("error", "the line is no JSON: " + noJson.getOriginalMessage());
         } catch (IllegalArgumentException wrong) {
             ObjectNode refused = JSON.createObjectNode();
             refused.set("id", out.get("id"));

@@ -15,10 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,16 +30,15 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "In:  {id, text, locale, reference, zone?, prompt?, expects?}",
             "     expects: date | time | datetime | yesno | digits | name | choice | birth_date | open",
-            "     (digits may come with 'length', choice with 'options', a list of words)",
+            "     (digits may come with 'length', choice with 'options', a list of words);",
+            "     reference: 2026-11-23T10:00, with an offset or Z, or a day alone; in 'zone' when that is given;",
+            "     prompt: the words of the question: they make a yes a confirmation, and a date a date of birth",
             "Out: {id, acts[], intent, confidence, date, time, day_part, start, end, alternatives[], digits, name}",
             "     or {id, error} where a line is wrong."})
 final class UnderstandCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter HOUR_MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final int PHONE_DIGITS = 10;
-
-    /** These are told as the intent. */
-    private static final Set<Act> WISHES = EnumSet.of(Act.CONFIRM, Act.RESCHEDULE, Act.CANCEL, Act.BOOK, Act.WAITLIST);
 
     private static final List<Expectation.Option> VISIT = List.of(
             Expectation.Option.of("confirm", "confirm", "keep it"),
@@ -63,9 +60,9 @@ final class UnderstandCommand implements Callable<Integer> {
 
     static void answer(Fields in, ObjectNode out) {
         String text = in.needed("text");
-        Understanding understood = Understander.understand(new Heard(text, in.locale("en-IN"), expectation(in), in.reference()));
+        Understanding understood = Understander.understand(new Heard(text, in.locale("en-IN"), expectation(in), in.reference(), in.text("prompt").orElse("")));
         ArrayNode acts = out.putArray("acts");
-        acts(understood).stream().map(Act::code).forEach(acts::add);
+        understood.told().stream().map(Act::code).forEach(acts::add);
         put(out, "intent", understood.intent().map(Intent::code));
         out.put("confidence", Math.round(understood.confidence() * 1000) / 1000.0);
         when(out, understood.when());
@@ -76,16 +73,6 @@ final class UnderstandCommand implements Callable<Integer> {
         if (in.line().has("options")) {
             put(out, "choice", understood.choice());
         }
-    }
-
-    /** Who confirms says yes. */
-    private static Set<Act> acts(Understanding understood) {
-        Set<Act> acts = EnumSet.noneOf(Act.class);
-        acts.addAll(understood.acts());
-        if (acts.removeAll(WISHES) && understood.did(Act.CONFIRM)) {
-            acts.add(Act.AFFIRM);
-        }
-        return acts;
     }
 
     private static Expectation expectation(Fields in) {

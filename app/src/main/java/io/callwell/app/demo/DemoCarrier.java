@@ -32,7 +32,7 @@ final class DemoCarrier {
         List<Map<String, String>> personas = http.get().uri("/personas").retrieve().body(new ParameterizedTypeReference<>() {});
         return java.util.Objects.requireNonNull(personas).stream()
                 .filter(persona -> !NOT_PLAYED.contains(persona.get("name")))
-                .map(persona -> new PersonaCard(persona.get("name"), disposition(persona.get("expects"))))
+                .map(persona -> new PersonaCard(persona.get("name"), persona.get("title"), disposition(persona.get("expects"))))
                 .toList();
     }
 
@@ -59,7 +59,7 @@ final class DemoCarrier {
         body.put("birthDate", seat.patient().birthDate().toString());
         body.put("language", seat.patient().language());
         body.put("seed", seat.seed());
-        body.put("wish", Map.of("day", "tomorrow", "time", "in the afternoon"));
+        body.put("wish", Map.of("day", seat.wish().day(), "time", seat.wish().time()));
         return body;
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +22,17 @@ record DemoFigures(JdbcClient jdbc, CampaignId campaign, Instant startedAt) {
 
     /** A call of the campaign as its row stands. */
     record CallRow(CallId id, PatientId patient, String phase, Optional<String> disposition, boolean answered, int turns) {}
+
+    /** Whom campaigns call or have called, whichever campaign it was. */
+    static DemoPlan.History history(JdbcClient jdbc) {
+        return new DemoPlan.History(
+                patients(jdbc, "SELECT DISTINCT patient_id FROM campaign.target WHERE state IN ('queued', 'calling', 'waiting')"),
+                patients(jdbc, "SELECT DISTINCT patient_id FROM orchestrator.call"));
+    }
+
+    private static Set<PatientId> patients(JdbcClient jdbc, String sql) {
+        return jdbc.sql(sql).query((row, number) -> new PatientId(Sql.uuid(row, "patient_id"))).set();
+    }
 
     List<CallRow> calls() {
         return jdbc.sql("""

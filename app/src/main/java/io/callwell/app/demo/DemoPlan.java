@@ -2,6 +2,7 @@ package io.callwell.app.demo;
 
 import io.callwell.appointment.demo.DemoPatient;
 import io.callwell.events.Disposition;
+import io.callwell.events.PatientId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who plays which patient. Pure: the same seed, people and personas give the same plan. */
 record DemoPlan(List<Seat> seats) {
@@ -32,30 +34,51 @@ record DemoPlan(List<Seat> seats) {
             "noisy-line", 4,
             HINDI, 4);
 
+    private static final List<Wish> WISHES = List.of(
+            new Wish("tomorrow", "in the afternoon"),
+            new Wish("tomorrow", "at ten"),
+            new Wish("the day after tomorrow", "in the morning"),
+            new Wish("thursday", "in the afternoon"),
+            new Wish("on friday", "at eleven"));
+
     /** A persona as the carrier describes it; no disposition means that any will do. */
-    record PersonaCard(String name, Optional<Disposition> expects) {}
+    record PersonaCard(String name, String title, Optional<Disposition> expects) {}
 
     /** One patient of the plan. */
-    record Seat(DemoPatient patient, PersonaCard persona, long seed) {}
+    record Seat(DemoPatient patient, PersonaCard persona, long seed, Wish wish) {}
+
+    /** When somebody who moves the visit would rather come, in their words. */
+    record Wish(String day, String time) {}
 
     /**
-     * @param cast personas that may be played
+     * What earlier runs left behind.
+     *
+     * @param open   patients whom a campaign still calls, perhaps hours later because their line was busy
+     * @param called patients who had a call before
+     */
+    record History(Set<PatientId> open, Set<PatientId> called) {}
+
+    /**
+     * @param cast    personas that may be played
+     * @param history who may not be taken, and who only when nobody else is left
      * @return as many seats as were asked for, or as there are patients
      */
-    static DemoPlan of(long seed, int calls, List<DemoPatient> people, List<PersonaCard> cast) {
+    static DemoPlan of(long seed, int calls, List<DemoPatient> people, List<PersonaCard> cast, History history) {
         Random random = new Random(seed);
         List<PersonaCard> personas = personas(random, calls, cast);
-        List<DemoPatient> english = callable(people, "en-IN");
-        List<DemoPatient> hindi = callable(people, "hi-IN");
+        List<DemoPatient> english = callable(people, "en-IN", history);
+        List<DemoPatient> hindi = callable(people, "hi-IN", history);
         Collections.shuffle(english, random);
         Collections.shuffle(hindi, random);
+        english.sort(Comparator.comparing(patient -> history.called().contains(patient.id())));
+        hindi.sort(Comparator.comparing(patient -> history.called().contains(patient.id())));
         Iterator<DemoPatient> nextEnglish = english.iterator();
         Iterator<DemoPatient> nextHindi = hindi.iterator();
         List<Seat> seats = new ArrayList<>();
         for (PersonaCard persona : personas) {
             Iterator<DemoPatient> next = persona.name().equals(HINDI) ? nextHindi : nextEnglish;
             if (next.hasNext()) {
-                seats.add(new Seat(next.next(), persona, random.nextLong()));
+                seats.add(new Seat(next.next(), persona, random.nextLong(), WISHES.get(random.nextInt(WISHES.size()))));
             }
         }
         return new DemoPlan(List.copyOf(seats));
@@ -79,8 +102,10 @@ record DemoPlan(List<Seat> seats) {
         return chosen;
     }
 
-    private static List<DemoPatient> callable(List<DemoPatient> people, String language) {
-        Set<String> phones = new HashSet<>();
+    /** One patient of each phone, none whose phone is still to be called by others. */
+    private static List<DemoPatient> callable(List<DemoPatient> people, String language, History history) {
+        Set<String> phones = people.stream().filter(patient -> history.open().contains(patient.id())).map(DemoPatient::phone)
+                .collect(Collectors.toCollection(HashSet::new));
         List<DemoPatient> callable = new ArrayList<>();
         for (DemoPatient patient : people) {
             boolean open = patient.upcoming().filter(visit -> !visit.accepted()).isPresent();

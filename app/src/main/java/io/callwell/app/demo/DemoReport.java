@@ -13,6 +13,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param turns        turns of the people, spoken or keyed
  * @param spokenCalls  calls whose virtual patient talked or pressed keys
  * @param asTold       of these, the calls that ended as the virtual patient was told to want
+ * @param missed      the others, as sentences; up to five of a hundred, or one call of a small run, may miss
  * @param violations   sentences; empty when everything is right
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -37,6 +38,7 @@ public record DemoReport(
         int offHoursDials,
         int spokenCalls,
         int asTold,
+        List<String> missed,
         List<String> violations) {
 
     /** From the end of the person's speech to the moment at which they hear ours, in milliseconds. */

@@ -3,7 +3,7 @@ package io.callwell.app.demo;
 import io.callwell.app.demo.DemoCarrier.SeenCall;
 import io.callwell.app.demo.DemoFigures.CallRow;
 import io.callwell.app.demo.DemoPlan.Seat;
-import io.callwell.app.demo.DemoProgress.Line;
+import io.callwell.app.demo.DemoProgress.Watched;
 import io.callwell.appointment.demo.DemoFacts;
 import io.callwell.appointment.demo.DemoHospitals;
 import io.callwell.campaign.Campaigns;
@@ -85,7 +85,12 @@ final class DemoRuns implements DemoDesk {
         }
         clock.openBetween(DemoModule.ZONE, DemoModule.OPENS, DemoModule.CLOSES);
         hospitals.ensure(clock);
-        DemoPlan plan = DemoPlan.of(order.seed(), order.calls(), facts.patients(DemoHospitals.ASHA), carrier.cast());
+        DemoPlan plan = DemoPlan.of(order.seed(), order.calls(), facts.patients(DemoHospitals.ASHA), carrier.cast(),
+                transactions.call(DemoHospitals.ASHA, () -> DemoFigures.history(jdbc)));
+        if (plan.seats().size() < order.calls()) {
+            throw new InvalidException("only " + plan.seats().size() + " patients of the demo hospital can be called now", "calls",
+                    "ask for fewer calls, or take a new folder with --data");
+        }
         carrier.play(plan.seats());
         Instant startedAt = clock.instant();
         CampaignId id = Tenancy.call(DemoHospitals.ASHA, () -> campaigns.start(new Campaigns.Order(
@@ -129,6 +134,7 @@ final class DemoRuns implements DemoDesk {
         int offHours = DemoVerdict.offHours(seen, DemoModule.ZONE, CALLS_FROM, CALLS_TO);
         List<String> violations = new ArrayList<>(DemoVerdict.unfinished(calls));
         violations.addAll(DemoVerdict.wrongLines(seats, calls));
+        violations.addAll(DemoVerdict.absent(seats, calls));
         if (!wishes.enough()) {
             violations.addAll(wishes.missed());
         }
@@ -145,7 +151,7 @@ final class DemoRuns implements DemoDesk {
                 figures.visits("confirmed"), figures.visits("moved"), figures.visits("cancelled"), figures.texts(),
                 figures.recordings(), figures.transcripts(), figures.eventsPublished(),
                 figures.appliedByType().values().stream().mapToInt(Integer::intValue).sum(),
-                doubleDials, doubleBookings, offHours, wishes.spoken(), wishes.met(), List.copyOf(violations));
+                doubleDials, doubleBookings, offHours, wishes.spoken(), wishes.met(), wishes.missed(), List.copyOf(violations));
     }
 
     private static void claim(List<String> violations, boolean holds, String otherwise) {
@@ -170,15 +176,22 @@ final class DemoRuns implements DemoDesk {
         return missing;
     }
 
-    /** The first call that talks is shown until it ends. */
-    private List<Line> watch(Run run, List<CallRow> calls) {
+    /** The first call in which a person talks is shown until it ends. */
+    private Optional<Watched> watch(Run run, List<CallRow> calls) {
         if (run.watched.isEmpty()) {
             run.watched = calls.stream()
                     .filter(call -> call.phase().equals(CallPhase.ACTIVE.name()))
+                    .filter(call -> seat(run, call).filter(seat -> DemoVerdict.isSpoken(seat.persona())).isPresent())
                     .map(CallRow::id)
                     .findFirst();
         }
-        return run.watched.map(call -> Transcript.lines(journals.journal(call))).orElse(List.of());
+        return run.watched.flatMap(id -> calls.stream().filter(call -> call.id().equals(id)).findFirst())
+                .map(call -> new Watched(
+                        seat(run, call).map(seat -> seat.persona().title()).orElse(""), Transcript.lines(journals.journal(call.id()))));
+    }
+
+    private static Optional<Seat> seat(Run run, CallRow call) {
+        return run.plan.seats().stream().filter(seat -> seat.patient().id().equals(call.patient())).findFirst();
     }
 
     private Run run(CampaignId id) {

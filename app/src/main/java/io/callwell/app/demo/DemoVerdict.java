@@ -2,6 +2,7 @@ package io.callwell.app.demo;
 
 import io.callwell.app.demo.DemoCarrier.SeenCall;
 import io.callwell.app.demo.DemoFigures.CallRow;
+import io.callwell.app.demo.DemoPlan.PersonaCard;
 import io.callwell.app.demo.DemoPlan.Seat;
 import io.callwell.events.CallPhase;
 import io.callwell.events.Disposition;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,11 @@ final class DemoVerdict {
     private static final List<String> SILENT_LINES = List.of("busy", "no-answer", "voicemail", "silent");
 
     private DemoVerdict() {}
+
+    /** Whether a call to such a person is a conversation. */
+    static boolean isSpoken(PersonaCard persona) {
+        return !SILENT_LINES.contains(persona.name()) && persona.expects().isPresent();
+    }
 
     /** How many spoken calls there were, and which of them ended otherwise than told, as sentences. */
     record Wishes(int spoken, List<String> missed) {
@@ -42,7 +49,7 @@ final class DemoVerdict {
         List<String> missed = new ArrayList<>();
         for (CallRow call : calls) {
             Seat seat = byPatient.get(call.patient());
-            if (seat == null || SILENT_LINES.contains(seat.persona().name()) || seat.persona().expects().isEmpty()) {
+            if (seat == null || !isSpoken(seat.persona())) {
                 continue;
             }
             spoken++;
@@ -53,6 +60,21 @@ final class DemoVerdict {
             }
         }
         return new Wishes(spoken, missed);
+    }
+
+    /**
+     * Each disposition that somebody of the plan leads to must have come at least once; asked only of runs so large that their one allowed
+     * miss cannot be the only one of its kind.
+     */
+    static List<String> absent(List<Seat> seats, List<CallRow> calls) {
+        if (wishes(seats, calls).spoken() * MISSED_PERCENT < 100) {
+            return List.of();
+        }
+        Set<String> came = calls.stream().flatMap(call -> call.disposition().stream()).collect(Collectors.toSet());
+        return seats.stream().flatMap(seat -> seat.persona().expects().stream()).map(Disposition::code).distinct().sorted()
+                .filter(code -> !came.contains(code))
+                .map(code -> "no call ended as " + code + ", which somebody wanted")
+                .toList();
     }
 
     /** Lines that are not spoken must still end as they are: busy is busy. */

@@ -34,6 +34,8 @@ public final class Laptop {
             Ports.requireFree(settings.mediaPort(), "audio sockets", "media-port");
             SpringApplication application = new SpringApplication(Callwell.class);
             application.setWebApplicationType(WebApplicationType.SERVLET);
+            // Logging begins before the engines do, so what configures it must be known from the start.
+            application.setDefaultProperties(more);
             application.addListeners(new EnginesFirst(settings, more, folder));
             ConfigurableApplicationContext context = application.run();
             started = true;
@@ -58,11 +60,13 @@ public final class Laptop {
 
         @Override
         public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-            LaptopEngines engines = LaptopEngines.start(settings);
+            LaptopEngines engines = new LaptopEngines(settings);
+            // Before anything is started: Ctrl-C may come while it is.
             SpringApplication.getShutdownHandlers().add(() -> {
                 engines.close();
                 release(folder);
             });
+            engines.start();
             Map<String, Object> properties = new LinkedHashMap<>(engines.properties());
             properties.put("server.address", "127.0.0.1");
             properties.put("server.port", settings.httpPort());

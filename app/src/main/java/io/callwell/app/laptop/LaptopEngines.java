@@ -15,32 +15,44 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** PostgreSQL, Kafka and Redis of the laptop, started side by side; closing stops them in turn. */
+/**
+ * PostgreSQL, Kafka and Redis of the laptop, started side by side; closing stops them in turn. It may be closed while it starts: then it waits
+ * until what has begun to start has started, since nobody else knows of it.
+ */
 final class LaptopEngines implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaptopEngines.class);
 
+    private static final long LONGEST_START_SECONDS = 20;
+
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final ExecutorService starters = Executors.newFixedThreadPool(3);
+    private final LaptopSettings settings;
 
-    static LaptopEngines start(LaptopSettings settings) {
-        LaptopEngines engines = new LaptopEngines();
+    LaptopEngines(LaptopSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws EngineException with a sentence that says what to do; then nothing of it runs any more */
+    void start() {
         FolderSecrets secrets = new FolderSecrets(settings.data().resolve("secrets"), System.getenv());
-        try (ExecutorService starters = Executors.newFixedThreadPool(3)) {
-            Future<?> postgres = starters.submit(engines.starting(() -> engines.postgres(settings, secrets)));
-            Future<?> kafka = starters.submit(engines.starting(() -> engines.kafka(settings)));
-            Future<?> redis = starters.submit(engines.starting(() -> engines.redis(settings, secrets)));
-            engines.await(redis);
-            engines.await(postgres);
-            engines.await(kafka);
+        try {
+            Future<?> postgres = starters.submit(starting(() -> postgres(secrets)));
+            Future<?> kafka = starters.submit(starting(this::kafka));
+            Future<?> redis = starters.submit(starting(() -> redis(secrets)));
+            starters.shutdown();
+            await(redis);
+            await(postgres);
+            await(kafka);
         } catch (RuntimeException failure) {
-            engines.close();
+            close();
             throw failure;
         }
-        return engines;
     }
 
     /** Where the engines are, as configuration of the services. */
@@ -48,7 +60,7 @@ final class LaptopEngines implements AutoCloseable {
         return Map.copyOf(properties);
     }
 
-    private AutoCloseable postgres(LaptopSettings settings, FolderSecrets secrets) {
+    private AutoCloseable postgres(FolderSecrets secrets) {
         Path folder = settings.data().resolve("postgres");
         PostgresEngine.Passwords passwords = new PostgresEngine.Passwords(
                 secrets.text("postgres.superuser"), secrets.text("postgres.owner"), secrets.text("postgres.app"));
@@ -60,14 +72,14 @@ final class LaptopEngines implements AutoCloseable {
         return engine;
     }
 
-    private AutoCloseable kafka(LaptopSettings settings) {
+    private AutoCloseable kafka() {
         KafkaEngine engine = KafkaEngine.start(
                 settings.data().resolve("kafka"), settings.kafkaPort(), settings.kafkaControllerPort());
         put("callwell.kafka.bootstrap-servers", engine.bootstrapServers());
         return engine;
     }
 
-    private AutoCloseable redis(LaptopSettings settings, FolderSecrets secrets) {
+    private AutoCloseable redis(FolderSecrets secrets) {
         String password = secrets.text("redis");
         RedisEngine engine = RedisEngine.start(settings.data().resolve("redis"), settings.redisPort(), password);
         put("callwell.data.redis-url", engine.url(password));
@@ -104,6 +116,14 @@ final class LaptopEngines implements AutoCloseable {
 
     @Override
     public void close() {
+        starters.shutdown();
+        try {
+            if (!starters.awaitTermination(LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("an engine is still starting after {} s and is left behind; the next start stops it", LONGEST_START_SECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         synchronized (running) {
             while (!running.isEmpty()) {
                 try {

@@ -42,6 +42,7 @@ class ModuleBordersTest {
             Map.entry("conversation.stt", Face.forOnly(Set.of("bench"), "hearing, for the benchmark of a turn")),
             Map.entry("conversation.tts", Face.forOnly(Set.of("bench"), "voices, for the benchmark of a turn")),
             Map.entry("conversation.script", Face.forOnly(Set.of("app", "bench"), "scripts and their checks, for the commands of those who write scripts")),
+            Map.entry("conversation.simulate", Face.forOnly(Set.of("app"), "virtual patients at text speed, for the commands of those who write scripts")),
             Map.entry("conversation.nlu", Face.forOnly(Set.of("app", "bench"), "understanding, for the commands of those who write scripts")));
 
     /** What decides, and gets time, words and audio as arguments. */

@@ -16,7 +16,7 @@ class ScriptCommandTest {
     Path folder;
 
     private Path script(String from, String to) throws IOException {
-        try (var shipped = ScriptCommandTest.class.getResourceAsStream("/scripts/confirm-appointment.yaml")) {
+        try (var shipped = ScriptCommandTest.class.getResourceAsStream("/scripts/former/confirm-appointment-1.yaml")) {
             String yaml = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(yaml).contains(from);
             return Files.writeString(folder.resolve("mine.yaml"), yaml.replace(from, to));
@@ -27,7 +27,7 @@ class ScriptCommandTest {
     void theShippedScriptsAreRight() {
         Command check = Command.run("script", "check");
         assertThat(check.code()).isZero();
-        assertThat(check.out()).contains("confirm-appointment version 1 is right");
+        assertThat(check.out()).contains("confirm-appointment version 2 is right", "inbound-reception version 1 is right");
     }
 
     @Test
@@ -44,6 +44,39 @@ class ScriptCommandTest {
         JsonNode verdicts = JsonLines.JSON.readTree(Command.run("script", "check", "--json", file.toString()).out());
         assertThat(verdicts.get(0).get("version").asInt()).isEqualTo(4);
         assertThat(verdicts.get(0).get("problems").size()).isZero();
+    }
+
+    @Test
+    void simulatesAScriptOfTheProduct() {
+        Command simulate = Command.run("script", "simulate", "confirm-appointment", "--patients", "40", "--seed", "3", "--json");
+        assertThat(simulate.code()).isZero();
+        JsonNode report = JsonLines.JSON.readTree(simulate.out());
+        assertThat(report.get("patients").asInt()).isEqualTo(40);
+        assertThat(report.get("violations").size()).isZero();
+        assertThat(report.get("outcomes").get("confirm").get("confirmed").asInt()).isPositive();
+        assertThat(Command.run("script", "simulate", "confirm-appointment", "--patients", "30").out())
+                .contains("wish", "nodes reached", "longest talks", "violations: 0");
+    }
+
+    @Test
+    void tellsWhereYamlIsBroken() throws IOException {
+        Path file = Files.writeString(folder.resolve("broken.yaml"), "id: x\nnodes:\n  greet: {kind: say\n  next: y\n");
+        Command check = Command.run("script", "check", file.toString());
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.out()).contains(file + ":4:", "this is no YAML");
+    }
+
+    @Test
+    void anUnknownIdNamesThoseThatThereAre() {
+        Command check = Command.run("script", "simulate", "confirm-apointment");
+        assertThat(check.code()).isEqualTo(2);
+        assertThat(check.err()).contains("confirm-appointment", "inbound-reception");
+    }
+
+    @Test
+    void printsTheSchema() {
+        JsonNode schema = JsonLines.JSON.readTree(Command.run("script", "schema").out());
+        assertThat(schema.get("$schema").asString()).contains("json-schema.org");
     }
 
     @Test

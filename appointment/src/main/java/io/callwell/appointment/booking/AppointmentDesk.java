@@ -3,6 +3,7 @@ package io.callwell.appointment.booking;
 import io.callwell.appointment.Appointment;
 import io.callwell.appointment.AppointmentFilter;
 import io.callwell.appointment.Appointments;
+import io.callwell.appointment.BookRequest;
 import io.callwell.appointment.HoldRequest;
 import io.callwell.appointment.HoldResult;
 import io.callwell.appointment.MoveRequest;
@@ -92,6 +93,11 @@ final class AppointmentDesk implements Appointments {
     @Override
     public WriteResult move(MoveRequest request) {
         return bookings.move(request);
+    }
+
+    @Override
+    public WriteResult book(BookRequest request) {
+        return bookings.book(request);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.callwell.appointment.booking;
 
 import io.callwell.appointment.Appointment;
 import io.callwell.appointment.Appointment.Status;
+import io.callwell.appointment.BookRequest;
 import io.callwell.appointment.MoveRequest;
 import io.callwell.appointment.Slot;
 import io.callwell.appointment.WriteRequest;
@@ -14,6 +15,7 @@ import io.callwell.appointment.booking.AppointmentLifecycle.Verdict;
 import io.callwell.events.AppointmentChanged.Change;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.CallId;
+import io.callwell.events.HoldId;
 import io.callwell.events.SlotId;
 import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.problem.InvalidException;
@@ -90,26 +92,59 @@ final class Bookings {
         });
     }
 
+    /** A new visit at the held slot. Who chose a time has accepted it. */
+    WriteResult book(BookRequest request) {
+        return Contended.call(
+                () -> transactions.call(() -> bookOnce(request)),
+                () -> new Refused(Reason.SLOT_TAKEN, "another visit of the practitioner or of the patient has this time"));
+    }
+
+    private WriteResult bookOnce(BookRequest request) {
+        SavedAnswers.check(request.key());
+        holds.slotOf(request.holdId(), request.callId()).ifPresent(slots::lock);
+        Optional<WriteResult> saved = answers.find(request.key(), "book", request, WriteResult.class);
+        if (saved.isPresent()) {
+            return saved.get();
+        }
+        Instant now = clock.instant();
+        return switch (use(request.holdId(), request.callId(), now)) {
+            case Use.Not(Refused refused) -> refused;
+            case Use.Ours(Slot slot) -> answers.save(request.key(), "book", request, WriteResult.class,
+                    receipt(changes.book(request.patientId(), slot, request.callId(), now), now), now);
+        };
+    }
+
     private WriteResult move(Appointment visit, MoveRequest request, Instant now) {
         Optional<Refused> refused = refusal(visit, AppointmentLifecycle.change(visit.status()), now);
         if (refused.isPresent()) {
             return refused.get();
         }
-        Optional<SlotId> held = holds.slotOf(request.holdId(), request.callId());
+        return switch (use(request.holdId(), request.callId(), now)) {
+            case Use.Not(Refused not) -> not;
+            case Use.Ours(Slot slot) -> receipt(changes.apply(visit, VisitChange.moved(visit, slot), Optional.of(request.callId()), now), now);
+        };
+    }
+
+    /** What became of a hold that is to be used. */
+    private sealed interface Use {
+        record Ours(Slot slot) implements Use {}
+
+        record Not(Refused refused) implements Use {}
+    }
+
+    private Use use(HoldId hold, CallId call, Instant now) {
+        Optional<SlotId> held = holds.slotOf(hold, call);
         if (held.isEmpty()) {
-            return new Refused(Reason.HOLD_EXPIRED, "this call holds no slot under that hold");
+            return new Use.Not(new Refused(Reason.HOLD_EXPIRED, "this call holds no slot under that hold"));
         }
         slots.lock(held.get());
         Slot slot = slots.byId(held.get()).orElseThrow(() -> new NotFoundException("slot " + held.get()));
         Optional<SlotObstacle> obstacle = slots.obstacle(slot, now);
         if (obstacle.isPresent()) {
             Reason reason = obstacle.get() == SlotObstacle.PAST ? Reason.IN_THE_PAST : Reason.SLOT_TAKEN;
-            return new Refused(reason, obstacle.get().reason());
+            return new Use.Not(new Refused(reason, obstacle.get().reason()));
         }
-        if (!holds.use(request.holdId(), request.callId())) {
-            return new Refused(Reason.HOLD_EXPIRED, "the hold on this slot is no longer alive");
-        }
-        return receipt(changes.apply(visit, VisitChange.moved(visit, slot), Optional.of(request.callId()), now), now);
+        return holds.use(hold, call) ? new Use.Ours(slot) : new Use.Not(new Refused(Reason.HOLD_EXPIRED, "the hold on this slot is no longer alive"));
     }
 
     private WriteResult write(Write write, BiFunction<Appointment, Instant, WriteResult> decide) {

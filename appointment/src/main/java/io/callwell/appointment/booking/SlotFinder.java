@@ -4,6 +4,10 @@ import io.callwell.appointment.Appointment;
 import io.callwell.appointment.AppointmentProperties;
 import io.callwell.appointment.Slot;
 import io.callwell.appointment.SlotSearch;
+import io.callwell.events.AppointmentId;
+import io.callwell.events.PatientId;
+import io.callwell.events.PractitionerId;
+import io.callwell.events.SlotId;
 import io.callwell.platform.problem.InvalidException;
 import io.callwell.platform.problem.NotFoundException;
 import java.time.Clock;
@@ -13,6 +17,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Finds slots that can be offered on the phone. Used inside a tenant transaction only. */
@@ -22,23 +27,26 @@ final class SlotFinder {
     /** Enough for weeks of one practitioner; bounds the work when a department is wide. */
     private static final int CANDIDATES = 600;
     private static final int MOST = 20;
+    /** Of a visit that is not there yet. */
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final StoredAppointments visits;
     private final StoredSlots slots;
+    private final HospitalZones zones;
     private final Clock clock;
     private final AppointmentProperties settings;
 
-    SlotFinder(StoredAppointments visits, StoredSlots slots, Clock clock, AppointmentProperties settings) {
+    SlotFinder(StoredAppointments visits, StoredSlots slots, HospitalZones zones, Clock clock, AppointmentProperties settings) {
         this.visits = visits;
         this.slots = slots;
+        this.zones = zones;
         this.clock = clock;
         this.settings = settings;
     }
 
     List<Slot> find(SlotSearch search) {
         check(search);
-        Appointment visit = visits.byId(search.forAppointment())
-                .orElseThrow(() -> new NotFoundException("appointment " + search.forAppointment()));
+        Appointment visit = search.forAppointment().isPresent() ? known(search.forAppointment().get()) : wished(search);
         Instant earliest = clock.instant().plus(settings.minimumNotice());
         List<Slot> found = new ArrayList<>(slots.free(wanted(search, visit, earliest, true)));
         if (found.size() < search.limit()) {
@@ -46,6 +54,21 @@ final class SlotFinder {
         }
         found.sort(SlotRanking.of(search, visit, earliest).order());
         return List.copyOf(found.subList(0, Math.min(search.limit(), found.size())));
+    }
+
+    private Appointment known(AppointmentId id) {
+        return visits.byId(id).orElseThrow(() -> new NotFoundException("appointment " + id));
+    }
+
+    /** The visit that a search for a department wishes: with the practitioner whose next free time comes first. */
+    private Appointment wished(SlotSearch search) {
+        String department = search.department().orElseThrow(() -> new InvalidException(
+                "neither a visit nor a department is given", "department", "say for which visit or for which department"));
+        Instant now = clock.instant();
+        PractitionerId practitioner = slots.soonestIn(department, now.plus(settings.minimumNotice()))
+                .orElseThrow(() -> new NotFoundException("department with practitioners"));
+        return new Appointment(new AppointmentId(NOBODY), search.patient().orElseGet(() -> new PatientId(NOBODY)), practitioner, new SlotId(NOBODY),
+                Appointment.Status.PROPOSED, false, now, now, zones.current(), department, "", 0);
     }
 
     private static FreeSlots wanted(SlotSearch search, Appointment visit, Instant earliest, boolean samePractitioner) {

@@ -101,6 +101,25 @@ final class StoredSlots {
                 .list();
     }
 
+    /** Who of a department has the first free slot from then on; somebody of it when nobody has any. */
+    Optional<PractitionerId> soonestIn(String department, Instant from) {
+        return jdbc.sql("""
+                SELECT p.id
+                  FROM appointment.practitioner p
+                  JOIN appointment.department d ON d.hospital_id = p.hospital_id AND d.id = p.department_id
+                  LEFT JOIN LATERAL (SELECT s.starts_at FROM appointment.slot s
+                                      WHERE s.practitioner_id = p.id AND s.starts_at >= :from
+                """ + " AND NOT " + TAKEN + " AND NOT " + ON_LEAVE + " AND NOT " + HELD + """
+                                      ORDER BY s.starts_at LIMIT 1) first ON true
+                 WHERE d.name = :department
+                 ORDER BY first.starts_at NULLS LAST, p.name LIMIT 1
+                """)
+                .param("department", department)
+                .param("from", Sql.ts(from))
+                .query((row, number) -> new PractitionerId(Sql.uuid(row, "id")))
+                .optional();
+    }
+
     private RowMapper<Slot> rows() {
         ZoneId zone = zones.current();
         return (row, number) -> slot(row, zone);

@@ -2,9 +2,13 @@ package io.callwell.appointment.booking;
 
 import io.callwell.appointment.Appointment;
 import io.callwell.events.AppointmentChanged;
+import io.callwell.appointment.Slot;
+import io.callwell.events.AppointmentId;
 import io.callwell.events.CallId;
+import io.callwell.events.PatientId;
 import io.callwell.platform.db.Sql;
 import io.callwell.platform.events.Outbox;
+import io.callwell.platform.ids.Ids;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +22,10 @@ final class VisitChanges {
     private final JdbcClient jdbc;
     private final StoredAppointments visits;
     private final Outbox outbox;
+    private final Ids ids;
 
-    VisitChanges(JdbcClient jdbc, StoredAppointments visits, Outbox outbox) {
+    VisitChanges(JdbcClient jdbc, StoredAppointments visits, Outbox outbox, Ids ids) {
+        this.ids = ids;
         this.jdbc = jdbc;
         this.visits = visits;
         this.outbox = outbox;
@@ -31,6 +37,34 @@ final class VisitChanges {
         outbox.publish(new AppointmentChanged(before.id(), before.patientId(), change.practitioner(), change.what(), change.startsAt(),
                 change.previousStartsAt(), call, now));
         return visits.byId(before.id()).orElseThrow();
+    }
+
+    /** A new visit: the row, its history and the event. */
+    Appointment book(PatientId patient, Slot slot, CallId call, Instant now) {
+        AppointmentId id = new AppointmentId(ids.next());
+        jdbc.sql("""
+                WITH booked AS (
+                    INSERT INTO appointment.appointment (id, patient_id, practitioner_id, slot_id, starts_at, ends_at, status, participant_status,
+                           created_at, changed_at)
+                    VALUES (:id, :patient, :practitioner, :slot, :starts, :ends, 'booked', 'accepted', :now, :now)
+                    RETURNING id, version, status, participant_status, practitioner_id, slot_id, starts_at, ends_at)
+                INSERT INTO appointment.appointment_history (appointment_id, version, change, status, participant_status,
+                       practitioner_id, slot_id, starts_at, ends_at, actor, call_id, at)
+                SELECT id, version, 'booked', status, participant_status, practitioner_id, slot_id, starts_at, ends_at, 'call', :call, :now
+                  FROM booked
+                """)
+                .param("id", id.value())
+                .param("patient", patient.value())
+                .param("practitioner", slot.practitionerId().value())
+                .param("slot", slot.id().value())
+                .param("starts", Sql.ts(slot.startsAt()))
+                .param("ends", Sql.ts(slot.endsAt()))
+                .param("call", call.value())
+                .param("now", Sql.ts(now))
+                .update();
+        outbox.publish(new AppointmentChanged(id, patient, slot.practitionerId(), AppointmentChanged.Change.BOOKED, slot.startsAt(), Optional.empty(),
+                Optional.of(call), now));
+        return visits.byId(id).orElseThrow();
     }
 
     private void update(Appointment before, VisitChange change, Instant now) {

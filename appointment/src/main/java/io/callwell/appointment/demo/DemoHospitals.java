@@ -66,6 +66,7 @@ public final class DemoHospitals {
             leave(demo, today, zone);
             store.insertPatients(DemoPeople.of(demo), now);
         }
+        store.insertInformation(DemoInformation.of(demo));
         int horizon = Math.max(settings.horizonDays(), DAYS_WITH_VISITS + 1);
         schedules.extend(zone, today, horizon);
         int added = topUp(demo, today, now, DAYS_WITH_VISITS);

@@ -75,6 +75,16 @@ final class DemoStore {
                 """).param("rows", json.writeValueAsString(shifts)).param("from", today.minusYears(1)).update();
     }
 
+    /** What is there already stays as the hospital's staff may have changed it. */
+    void insertInformation(List<DemoInformation.Row> rows) {
+        jdbc.sql("""
+                INSERT INTO appointment.information (id, department_id, topic, language, text)
+                SELECT id, department, topic, language, text
+                  FROM json_to_recordset(CAST(:rows AS json)) AS r(id uuid, department uuid, topic text, language text, text text)
+                ON CONFLICT DO NOTHING
+                """).param("rows", json.writeValueAsString(rows)).update();
+    }
+
     void insertLeave(UUID practitioner, Instant from, Instant to) {
         jdbc.sql("INSERT INTO appointment.leave (id, practitioner_id, starts_at, ends_at) VALUES (:id, :practitioner, :from, :to)")
                 .param("id", ids.next())

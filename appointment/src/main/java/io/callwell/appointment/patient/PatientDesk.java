@@ -1,5 +1,6 @@
 package io.callwell.appointment.patient;
 
+import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.Patient;
 import io.callwell.appointment.Patients;
 import io.callwell.events.CallId;
@@ -49,6 +50,18 @@ final class PatientDesk implements Patients {
             throw new InvalidException("this is no E.164 number", "e164", "give '+', country code and number, 7 to 15 digits in all");
         }
         return transactions.call(() -> patients.byPhone(e164));
+    }
+
+    @Override
+    public List<PatientId> identify(IdentifyRequest request) {
+        if (request.name().isEmpty() && request.phone().isEmpty() || request.birthDates().isEmpty()) {
+            return List.of();
+        }
+        request.phone().filter(phone -> !E164.matcher(phone).matches()).ifPresent(_ -> {
+            throw new InvalidException("this is no E.164 number", "phone", "give '+', country code and number, 7 to 15 digits in all");
+        });
+        List<Patient> born = transactions.call(() -> patients.bornOn(request.birthDates()));
+        return born.stream().filter(patient -> SaidName.fits(request, patient)).map(Patient::id).toList();
     }
 
     @Override

@@ -56,6 +56,14 @@ public final class StoredPatients {
                 .list();
     }
 
+    /** Those who were born on one of these days. */
+    List<Patient> bornOn(Collection<LocalDate> days) {
+        return jdbc.sql(SELECT + " WHERE birth_date_blind = ANY(SELECT platform.blind(day) FROM unnest(CAST(:days AS text[])) AS day) ORDER BY id")
+                .param("days", days.stream().map(LocalDate::toString).collect(Collectors.joining(",", "{", "}")))
+                .query((row, number) -> patient(row))
+                .list();
+    }
+
     /** @return false when there is no such patient; the first opt-out stays as it was */
     boolean optOut(PatientId id, @Nullable CallId call, Instant now) {
         return jdbc.sql("""

@@ -119,6 +119,11 @@ final class Desks {
             }
 
             @Override
+            public List<PatientId> identify(io.callwell.appointment.IdentifyRequest request) {
+                throw unasked();
+            }
+
+            @Override
             public void optOut(PatientId id, CallId call) {
                 throw unasked();
             }
@@ -165,6 +170,11 @@ final class Desks {
 
             @Override
             public WriteResult move(MoveRequest request) {
+                throw unasked();
+            }
+
+            @Override
+            public WriteResult book(io.callwell.appointment.BookRequest request) {
                 throw unasked();
             }
 

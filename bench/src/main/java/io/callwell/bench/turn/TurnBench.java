@@ -135,7 +135,8 @@ public final class TurnBench implements Bench {
     }
 
     private static TalkGate gate(Desks desks, boolean prepared, Supplier<SpeechGate> gates) {
-        ConversationSettings settings = new ConversationSettings(Optional.empty(), 1, 2 * CALLS, Optional.empty(), Optional.empty(), Map.of());
+        ConversationSettings settings = new ConversationSettings(Optional.empty(), 1, 2 * CALLS, Optional.empty(), Optional.empty(),
+                java.time.Duration.ofMinutes(12), Map.of());
         Scripts scripts = new Scripts();
         Engines engines = new Engines(scripts, new LanguageUnderstander(), new LanguageSpoken());
         return new TalkGate(new Collaborators(desks.calls(), desks.patients(), desks.appointments(), desks.hospitals(),

@@ -10,6 +10,7 @@ import io.callwell.carrier.patient.Persona;
 import io.callwell.carrier.patient.Personas;
 import io.callwell.carrier.patient.VirtualPatient;
 import io.callwell.carrier.webhook.WebhookFaults;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,9 +44,13 @@ final class AdminApi {
     private final Faults faults;
     private final WebhookFaults webhookFaults;
     private final CarrierLog log;
+    private final String accountSid;
+    private final URI publicUrl;
 
     AdminApi(Network network, Calls calls, Subscribers subscribers, Personas personas, Faults faults, WebhookFaults webhookFaults,
-            CarrierLog log) {
+            CarrierLog log, String accountSid, URI publicUrl) {
+        this.accountSid = accountSid;
+        this.publicUrl = publicUrl;
         this.network = network;
         this.calls = calls;
         this.subscribers = subscribers;
@@ -101,6 +106,18 @@ final class AdminApi {
         } catch (DateTimeException wrong) {
             throw new IllegalArgumentException("since must be a line's number or an instant such as 2026-11-22T10:00:00Z");
         }
+    }
+
+    /**
+     * A registered patient calls the application. Answers with the call's sid.
+     *
+     * @param call {@code from} and {@code to} are required; {@code url} and {@code statusUrl} are what is entered with a number at Twilio, by
+     *             default this installation's own
+     */
+    @PostMapping("/inbound-calls")
+    ResponseEntity<Map<String, String>> callIn(@RequestBody InboundBody call) {
+        CallRecord placed = network.callIn(call.toOrder(accountSid, publicUrl));
+        return ResponseEntity.accepted().body(Map.of("sid", placed.sid()));
     }
 
     /** All calls, newest first. */

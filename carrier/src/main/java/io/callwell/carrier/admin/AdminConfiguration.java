@@ -7,6 +7,11 @@ import io.callwell.carrier.network.Network;
 import io.callwell.carrier.network.Subscribers;
 import io.callwell.carrier.patient.Personas;
 import io.callwell.carrier.webhook.WebhookFaults;
+import io.callwell.carrier.rest.Account;
+import io.callwell.platform.http.RemoteSettings;
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,7 +21,8 @@ public class AdminConfiguration {
 
     @Bean
     AdminApi carrierAdminApi(Network network, Calls calls, Subscribers subscribers, Personas personas, Faults faults,
-            WebhookFaults webhookFaults, CarrierLog log) {
-        return new AdminApi(network, calls, subscribers, personas, faults, webhookFaults, log);
+            WebhookFaults webhookFaults, CarrierLog log, Account account, ObjectProvider<RemoteSettings> remote) {
+        URI publicUrl = Optional.ofNullable(remote.getIfAvailable()).map(RemoteSettings::publicUrl).orElse(URI.create("http://127.0.0.1:8080"));
+        return new AdminApi(network, calls, subscribers, personas, faults, webhookFaults, log, account.sid(), publicUrl);
     }
 }

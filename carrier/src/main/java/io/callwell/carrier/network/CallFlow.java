@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -61,8 +62,9 @@ final class CallFlow implements Runnable {
     private CallStatus dial() throws InterruptedException {
         CallRecord record = call.record();
         exchange.calls().change(call, was -> was.dialled(exchange.clock().instant()));
-        Subscriber who = exchange.subscribers().at(record.to(), exchange.settings().unknownNumber());
-        int attempt = exchange.subscribers().attempt(record.to());
+        String phone = record.inbound() ? record.from() : record.to();
+        Subscriber who = exchange.subscribers().at(phone, exchange.settings().unknownNumber());
+        int attempt = exchange.subscribers().attempt(phone);
         Map<String, Object> seen = new LinkedHashMap<>();
         seen.put("to", record.to());
         seen.put("from", record.from());
@@ -72,12 +74,14 @@ final class CallFlow implements Runnable {
         exchange.log().write("dial", call.sid(), seen);
         reports.tell(call, "initiated");
         LocalDate today = LocalDate.now(exchange.clock());
-        Lines lines = Lines.of(who.persona(), who.patient(), today, exchange.voice());
-        CallStatus rung = ring(who, attempt);
+        Mind mind = mind(who, attempt, today);
+        boolean answers = who.persona().line().pickup() == Persona.Pickup.ANSWERS;
+        Lines lines = Lines.of(answers ? mind.foreseen() : List.of(), who.persona(), who.patient(), exchange.voice());
+        CallStatus rung = record.inbound() ? CallStatus.IN_PROGRESS : ring(who, attempt);
         if (rung != CallStatus.IN_PROGRESS) {
             return rung;
         }
-        talk(who, attempt, today, lines);
+        talk(who, mind, lines);
         return CallStatus.COMPLETED;
     }
 
@@ -113,10 +117,10 @@ final class CallFlow implements Runnable {
         return false;
     }
 
-    private void talk(Subscriber who, int attempt, LocalDate today, Lines lines) throws InterruptedException {
+    private void talk(Subscriber who, Mind mind, Lines lines) throws InterruptedException {
         exchange.calls().change(call, was -> was.in(CallStatus.IN_PROGRESS, exchange.clock().instant()));
         reports.tell(call, "answered");
-        Leg leg = answer(who, attempt, today, lines);
+        Leg leg = answer(who, mind, lines);
         try {
             new Instructions(call, leg, exchange).follow();
         } finally {
@@ -124,13 +128,15 @@ final class CallFlow implements Runnable {
         }
     }
 
-    private Leg answer(Subscriber who, int attempt, LocalDate today, Lines lines) {
-        Persona persona = who.persona();
-        Mind mind = persona.line().machine().isPresent()
-                ? new AnsweringMachine(persona.line().machine().get())
-                : new PatientMind(persona, who.patient(), attempt, today, exchange.settings().hello(),
-                        exchange.voice().speaks(who.patient().language()));
-        Mouth mouth = new Mouth(who.patient().muted(), persona.line().noiseDb(), who.patient().seed());
+    private Mind mind(Subscriber who, int attempt, LocalDate today) {
+        return who.persona().line().machine()
+                .<Mind>map(AnsweringMachine::new)
+                .orElseGet(() -> new PatientMind(who.persona(), who.patient(), attempt, today, exchange.settings().hello(),
+                        exchange.voice().speaks(who.patient().language())));
+    }
+
+    private Leg answer(Subscriber who, Mind mind, Lines lines) {
+        Mouth mouth = new Mouth(who.patient().muted(), who.persona().line().noiseDb(), who.patient().seed());
         Optional<Amd> amd = call.order().detection().map(Amd::new);
         kept = exchange.settings().keepAudio() ? Optional.of(new KeptAudio()) : Optional.empty();
         Leg leg = new Leg(call.sid(), exchange.loop(), exchange.log(), mind, mouth, lines, amd, kept, call::signal);

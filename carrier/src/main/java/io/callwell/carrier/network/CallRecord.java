@@ -6,7 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the network knows of a call at one moment. Times are business time. */
+/**
+ * What the network knows of a call at one moment. Times are business time.
+ *
+ * @param inbound a subscriber has called the application
+ */
 public record CallRecord(
         String sid,
         Optional<String> parentSid,
@@ -19,11 +23,16 @@ public record CallRecord(
         Optional<Instant> started,
         Optional<Instant> answered,
         Optional<Instant> ended,
-        Optional<String> answeredBy) {
+        Optional<String> answeredBy,
+        boolean inbound) {
 
     static CallRecord queued(String sid, Optional<String> parentSid, String accountSid, String to, String from, Instant now) {
+        return queued(sid, parentSid, accountSid, to, from, now, false);
+    }
+
+    static CallRecord queued(String sid, Optional<String> parentSid, String accountSid, String to, String from, Instant now, boolean inbound) {
         return new CallRecord(sid, parentSid, accountSid, to, from, CallStatus.QUEUED, now, now,
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), inbound);
     }
 
     CallRecord in(CallStatus next, Instant now) {
@@ -31,17 +40,17 @@ public record CallRecord(
                 started.or(() -> next == CallStatus.RINGING || next == CallStatus.IN_PROGRESS ? Optional.of(now) : Optional.empty()),
                 answered.or(() -> next == CallStatus.IN_PROGRESS ? Optional.of(now) : Optional.empty()),
                 next.isFinal() ? Optional.of(now) : Optional.empty(),
-                answeredBy);
+                answeredBy, inbound);
     }
 
     /** The network has begun to dial. */
     CallRecord dialled(Instant now) {
-        return new CallRecord(sid, parentSid, accountSid, to, from, status, created, now, Optional.of(now), answered, ended, answeredBy);
+        return new CallRecord(sid, parentSid, accountSid, to, from, status, created, now, Optional.of(now), answered, ended, answeredBy, inbound);
     }
 
     CallRecord answeredBy(String verdict) {
         return new CallRecord(
-                sid, parentSid, accountSid, to, from, status, created, updated, started, answered, ended, Optional.of(verdict));
+                sid, parentSid, accountSid, to, from, status, created, updated, started, answered, ended, Optional.of(verdict), inbound);
     }
 
     /** Whole seconds of talk; empty for a call that never was answered or has not ended. */
@@ -56,6 +65,9 @@ public record CallRecord(
         line.put("account", accountSid);
         line.put("status", status.word());
         line.put("created", created.toString());
+        if (inbound) {
+            line.put("inbound", "true");
+        }
         parentSid.ifPresent(parent -> line.put("parent", parent));
         started.ifPresent(time -> line.put("started", time.toString()));
         answered.ifPresent(time -> line.put("answered", time.toString()));
@@ -70,7 +82,8 @@ public record CallRecord(
                 text(line, "to").orElse(""), text(line, "from").orElse(""),
                 CallStatus.of(text(line, "status").orElse("failed")),
                 time(line, "created").orElse(Instant.EPOCH), time(line, "at").orElse(Instant.EPOCH),
-                time(line, "started"), time(line, "answered"), time(line, "ended"), text(line, "answeredBy"));
+                time(line, "started"), time(line, "answered"), time(line, "ended"), text(line, "answeredBy"),
+                text(line, "inbound").isPresent());
     }
 
     private static Optional<String> text(Map<String, Object> line, String key) {

@@ -74,7 +74,7 @@ final class CallReports {
         fields.put("Called", call.to());
         fields.put("CallStatus", call.status().word());
         fields.put("ApiVersion", "2010-04-01");
-        fields.put("Direction", call.parentSid().isPresent() ? "outbound-dial" : "outbound-api");
+        fields.put("Direction", call.inbound() ? "inbound" : call.parentSid().isPresent() ? "outbound-dial" : "outbound-api");
         call.parentSid().ifPresent(parent -> fields.put("ParentCallSid", parent));
         for (String side : new String[] {"From", "To", "Caller", "Called"}) {
             for (String part : new String[] {"City", "State", "Zip", "Country"}) {

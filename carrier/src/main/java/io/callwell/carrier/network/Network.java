@@ -31,6 +31,20 @@ public final class Network implements AutoCloseable {
         return record;
     }
 
+    /**
+     * A subscriber calls a number of the application, at once and without a queue.
+     *
+     * @param order to the application's number, from the subscriber's; its instructions are asked for as with a call that comes in
+     */
+    public CallRecord callIn(CallOrder order) {
+        CallRecord record = CallRecord.queued(
+                Sids.next("CA"), Optional.empty(), order.accountSid(), order.to(), order.from(), exchange.clock().instant(), true);
+        NetworkCall call = new NetworkCall(order, record);
+        exchange.calls().add(call);
+        threads.execute(new CallFlow(call, exchange, dispatch, System.nanoTime()));
+        return record;
+    }
+
     /** @param queuedOnly {@code Status=canceled}: only while it has not been answered */
     public Steered hangUp(String sid, boolean queuedOnly) {
         Optional<NetworkCall> call = exchange.calls().live(sid);

@@ -26,6 +26,11 @@ public final class AnsweringMachine implements Mind {
     }
 
     @Override
+    public List<String> foreseen() {
+        return List.of(machine.greeting());
+    }
+
+    @Override
     public List<Act> notice(Moment moment) {
         return switch (stage) {
             case PICKED_UP -> moment.ms() < PICKUP_MS ? List.of() : greet();

@@ -1,6 +1,7 @@
 package io.callwell.carrier.patient;
 
 import io.callwell.speech.Voice;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,12 +18,11 @@ public final class Lines {
         this.voice = voice;
     }
 
-    /** Begins to make everything that this persona may say, in the order of its file. */
-    public static Lines of(Persona persona, VirtualPatient patient, java.time.LocalDate today, PatientVoice studio) {
+    /** Begins to make these texts. */
+    public static Lines of(List<String> foreseen, Persona persona, VirtualPatient patient, PatientVoice studio) {
         Lines lines = new Lines(studio, patient.voice(persona.voice()));
-        Map<String, String> facts = patient.facts(today);
         if (studio.speaks(patient.language())) {
-            persona.texts().forEach(text -> lines.ask(Template.fill(text, facts), false));
+            foreseen.forEach(text -> lines.ask(text, false));
         }
         return lines;
     }

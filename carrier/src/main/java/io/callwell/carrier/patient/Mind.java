@@ -6,4 +6,7 @@ import java.util.List;
 public interface Mind {
 
     List<Act> notice(Moment moment);
+
+    /** What it will probably say, so that the speech can be made ahead of time. */
+    List<String> foreseen();
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * A person on the phone. Hears a question end (its mark has been played, nothing waits to be played, and it has been silent for a while),
@@ -88,6 +89,21 @@ public final class PatientMind implements Mind {
         }
         deadAir(now, acts);
         return acts;
+    }
+
+    /** The answers to each question when it comes for the first time; later ones are made while the person thinks. */
+    @Override
+    public List<String> foreseen() {
+        Stream<String> answers = persona.answers().keySet().stream().sorted().flatMap(node -> words(persona.turn(node, 0).answer(), node));
+        return Stream.concat(Stream.of(persona.hello()), answers).map(this::text).filter(text -> !text.isBlank()).distinct().toList();
+    }
+
+    private Stream<String> words(Answer answer, String node) {
+        return switch (spoken(answer)) {
+            case Answer.Say say -> Stream.concat(Stream.of(chosen(say, node)), say.later().stream().map(Answer.Later::text));
+            case Answer.BargeIn(_, Answer what) -> words(what, node);
+            case Answer.Listen _, Answer.Keys _, Answer.HangUp _ -> Stream.empty();
+        };
     }
 
     private void listen(Moment now) {

@@ -1,10 +1,8 @@
 package io.callwell.carrier.patient;
 
 import io.callwell.events.Disposition;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A kind of person who answers a phone. The format of the YAML files is described in {@code personas/README.md}.
@@ -68,26 +66,5 @@ public record Persona(
 
     private static String question(String node) {
         return node.endsWith("+noinput") || node.endsWith("+nomatch") ? node.substring(0, node.indexOf('+')) : node;
-    }
-
-    /** All templates this person may speak, so that speech can be made ahead of time. */
-    public List<String> texts() {
-        Stream<String> machine = line.machine().stream().map(Machine::greeting);
-        Stream<String> spoken = answers.values().stream()
-                .flatMap(turns -> turns.inOrder().stream())
-                .flatMap(turn -> texts(turn.answer()));
-        return Stream.of(Stream.of(hello), machine, spoken)
-                .flatMap(texts -> texts)
-                .filter(text -> !text.isBlank())
-                .distinct()
-                .toList();
-    }
-
-    private static Stream<String> texts(Answer answer) {
-        return switch (answer) {
-            case Answer.Say say -> Stream.concat(say.texts().stream(), say.later().stream().map(Answer.Later::text));
-            case Answer.BargeIn bargeIn -> texts(bargeIn.what());
-            case Answer.Listen _, Answer.Keys _, Answer.HangUp _ -> Stream.empty();
-        };
     }
 }

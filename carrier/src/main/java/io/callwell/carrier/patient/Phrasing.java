@@ -62,9 +62,18 @@ final class Phrasing {
         }
     }
 
+    /** {@code fifteenth}. */
+    static String dayNumber(LocalDate date) {
+        return ordinal(date.getDayOfMonth());
+    }
+
+    /** {@code march}. */
+    static String month(LocalDate date) {
+        return date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT);
+    }
+
     private static String dayOfMonth(LocalDate date) {
-        String month = date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT);
-        return ordinal(date.getDayOfMonth()) + " of " + month;
+        return dayNumber(date) + " of " + month(date);
     }
 
     static String year(int year) {

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 final class Template {
 
     static final Set<String> FACTS =
-            Set.of("givenName", "familyName", "birthDate", "wrongBirthDate", "birthDateKeys", "day", "time");
+            Set.of(
+                    "givenName", "familyName", "birthDate", "birthDay", "birthMonth", "birthYear", "wrongBirthDate", "birthDateKeys", "phoneKeys",
+                    "day", "time");
 
     private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
 

@@ -50,7 +50,11 @@ public record VirtualPatient(
         facts.put("givenName", givenName);
         facts.put("familyName", familyName);
         facts.put("birthDate", birthDate.map(Phrasing::birthDate).orElse("i do not know"));
+        facts.put("birthDay", birthDate.map(Phrasing::dayNumber).orElse(""));
+        facts.put("birthMonth", birthDate.map(Phrasing::month).orElse(""));
+        facts.put("birthYear", birthDate.map(date -> Phrasing.year(date.getYear())).orElse("i do not know"));
         facts.put("wrongBirthDate", birthDate.map(date -> Phrasing.birthDate(wrong(date))).orElse("i do not know"));
+        facts.put("phoneKeys", phone.substring(Math.max(0, phone.length() - 10)));
         facts.put("birthDateKeys", birthDate.map(KEYS::format).orElse("00000000"));
         facts.put("day", Phrasing.day(wish.day().isBlank() ? "tomorrow" : wish.day(), today));
         facts.put("time", Phrasing.time(wish.time().isBlank() ? "morning" : wish.time()));

@@ -26,6 +26,27 @@ public enum Act {
     CALL_LATER,
     GOODBYE,
     EMERGENCY,
+    /** Wants a new visit. */
+    BOOK,
+    /** Wants to be told when something earlier becomes free. */
+    WAITLIST,
+    /** Somebody of the family, or a child, speaks. */
+    RELATIVE,
+    SPEAK_ENGLISH,
+    SPEAK_HINDI,
+    /** "Who is this?" */
+    WHO_IS_THIS,
+    /** "Why are you recording?" */
+    WHY_RECORDED,
+    /** "Are you a robot?" */
+    IS_ROBOT,
+    ASK_ADDRESS,
+    ASK_HOURS,
+    /** How to prepare for a visit. */
+    ASK_PREPARATION,
+    /** What to bring. */
+    ASK_DOCUMENTS,
+    ABUSE,
     /** "Hello", "hello?" */
     GREET,
     THANK,

@@ -12,6 +12,10 @@ public enum Expected {
     CHOICE,
     /** One of the times that were offered. */
     OFFER,
+    /** A person's name, or their phone number as keys. */
+    NAME,
+    /** What the call is about, in free words. */
+    OPEN,
     /** The end of an answering machine's own text; words do not matter. */
     MACHINE_END
 }

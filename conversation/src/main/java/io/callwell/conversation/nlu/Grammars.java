@@ -33,6 +33,10 @@ public final class Grammars {
             + " | i want to confirm | i would like to confirm | yes i will come | i will come | keep it | i will be there | yes please confirm"));
     private static final Phrase OTHERS = rule("others", of("other times | something else | another time | another time please | another day | none of these"
             + " | what else do you have | do you have anything else | anything later | anything earlier"));
+    private static final Phrase BOOK = rule("book", of("book | book an appointment | i want to book an appointment | i want an appointment | i need an appointment"
+            + " | i would like to book an appointment | i would like an appointment | make an appointment | i want to see a doctor | new appointment"));
+    private static final Phrase ASK = rule("ask", of("what is the address | where is the hospital | what are the opening hours | when are you open"
+            + " | what should i bring | how should i prepare | i have a question"));
     private static final Phrase ANY_TIME = rule("any_time", of("any time | any day | the soonest | as soon as possible | the earliest | whenever"));
 
     private final Map<String, Grammar> fixed = new ConcurrentHashMap<>();
@@ -44,6 +48,8 @@ public final class Grammars {
     public Grammar grammar(Expected expected, String language, List<String> names, int offers) {
         Locale locale = Locale.forLanguageTag(language);
         return switch (expected) {
+            case NAME -> person(names, locale);
+            case OPEN -> fixed("open", Jsgf.yesNo(locale).or(new Jsgf("visit", any(MOVE, CANCEL, CONFIRM, BOOK, ASK))));
             case YES_NO, MACHINE_END -> fixed("yes-no", Jsgf.yesNo(locale).or(moves()));
             case PERSON -> person(names, locale);
             case BIRTH_DATE -> fixed("birth-date-" + locale.getCountry(), Jsgf.birthDate(locale));

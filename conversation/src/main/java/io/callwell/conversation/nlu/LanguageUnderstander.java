@@ -41,6 +41,12 @@ public final class LanguageUnderstander implements Understander {
         Understanding understood = io.callwell.language.Understander.understand(
                 new Heard(aboutHer(text, question), locale, expectation(question), question.reference()));
         Set<Act> acts = acts(understood);
+        if (Doubt.isNotForUs(text)) {
+            acts.retainAll(EnumSet.of(Act.EMERGENCY, Act.ABUSE));
+            return new Meaning(acts, List.of(), Optional.empty(), Optional.empty());
+        }
+        Remarks.into(acts, text);
+        Doubt.weigh(acts, text, understood.confidence());
         String plain = text.strip().toLowerCase(Locale.ROOT);
         String bare = plain.replaceAll("[.,!?।…]+", "");
         if (LISTENING.contains(bare) || LISTENING.contains(once(bare))) {
@@ -57,9 +63,9 @@ public final class LanguageUnderstander implements Understander {
         }
         Optional<Integer> choice = question.expected() == Expected.OFFER ? number(understood, plain, question) : Optional.empty();
         if (question.expected() == Expected.CHOICE) {
-            understood.choice().ifPresent(id -> acts.add(wish(id)));
+            understood.choice().map(LanguageUnderstander::wish).filter(wish -> acts.contains(wish) || Doubt.mayChoose(text)).ifPresent(acts::add);
         }
-        return new Meaning(acts, whens(understood, question), choice, understood.digits());
+        return new Meaning(acts, whens(understood, question), choice, understood.digits(), understood.name());
     }
 
     /** "Asha is not at home" is understood as "she is not at home". */
@@ -85,7 +91,8 @@ public final class LanguageUnderstander implements Understander {
             case CHOICE -> Expectation.choice(CHOICES);
             case OFFER -> Expectation.choice(IntStream.range(0, question.offers().size())
                     .mapToObj(i -> Expectation.Option.slot(Integer.toString(i + 1), question.offers().get(i).toLocalDateTime())).toList());
-            case MACHINE_END -> Expectation.OPEN;
+            case NAME -> Expectation.NAME;
+            case OPEN, MACHINE_END -> Expectation.OPEN;
         };
     }
 
@@ -110,7 +117,10 @@ public final class LanguageUnderstander implements Understander {
                 case EMERGENCY -> acts.add(Act.EMERGENCY);
                 case GREET -> acts.add(Act.GREET);
                 case THANK -> acts.add(Act.THANK);
-                case INFORM, CORRECT, REQUEST_INFO, ABUSE, OFF_TOPIC, BOOK, WAITLIST -> { }
+                case BOOK -> acts.add(Act.BOOK);
+                case WAITLIST -> acts.add(Act.WAITLIST);
+                case ABUSE -> acts.add(Act.ABUSE);
+                case INFORM, CORRECT, REQUEST_INFO, OFF_TOPIC -> { }
             }
         }
         return acts;

@@ -11,8 +11,13 @@ import java.util.Set;
  * @param whens  readings of a date or time, best first; empty when none was said
  * @param choice the number of something offered: 1 for "the first"; -1 for "the last"
  * @param digits digits said one by one, when digits were expected
+ * @param name   of a person, when a name was asked for
  */
-public record Meaning(Set<Act> acts, List<When> whens, Optional<Integer> choice, Optional<String> digits) {
+public record Meaning(Set<Act> acts, List<When> whens, Optional<Integer> choice, Optional<String> digits, Optional<String> name) {
+
+    public Meaning(Set<Act> acts, List<When> whens, Optional<Integer> choice, Optional<String> digits) {
+        this(acts, whens, choice, digits, Optional.empty());
+    }
 
     public static final Meaning NOTHING = new Meaning(Set.of(), List.of(), Optional.empty(), Optional.empty());
 
@@ -30,7 +35,7 @@ public record Meaning(Set<Act> acts, List<When> whens, Optional<Integer> choice,
 
     /** Whether nothing was understood. */
     public boolean isEmpty() {
-        return acts.isEmpty() && whens.isEmpty() && choice.isEmpty() && digits.isEmpty();
+        return acts.isEmpty() && whens.isEmpty() && choice.isEmpty() && digits.isEmpty() && name.isEmpty();
     }
 
     /** Whether it says no more than "I hear you". */

@@ -36,9 +36,18 @@ public record Collaborators(
         Voices voices,
         Supplier<SpeechGate> gates,
         ConversationSettings settings,
-        TalkMetrics metrics) {
+        TalkMetrics metrics,
+        Surroundings surroundings) {
+
+    /** Of a hospital that tells nothing. */
+    public Collaborators(CallDesk desk, Patients patients, Appointments appointments, Hospitals hospitals, Recordings recordings, LiveBus bus,
+            JsonMapper json, Clock clock, Scripts scripts, Engines engines, Hearing hearing, Voices voices, Supplier<SpeechGate> gates,
+            ConversationSettings settings, TalkMetrics metrics) {
+        this(desk, patients, appointments, hospitals, recordings, bus, json, clock, scripts, engines, hearing, voices, gates, settings, metrics,
+                Surroundings.none());
+    }
 
     Context context() {
-        return new Context(patients, appointments, hospitals, scripts, voices, clock, settings);
+        return new Context(patients, appointments, hospitals, scripts, voices, clock, settings, surroundings);
     }
 }

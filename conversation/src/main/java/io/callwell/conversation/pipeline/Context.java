@@ -11,6 +11,7 @@ import io.callwell.conversation.script.Script;
 import io.callwell.conversation.script.Scripts;
 import io.callwell.conversation.script.Visit;
 import io.callwell.conversation.tts.Voices;
+import io.callwell.events.PatientId;
 import io.callwell.orchestrator.CallBrief;
 import io.callwell.platform.problem.NotFoundException;
 import io.callwell.platform.tenant.Hospital;
@@ -31,9 +32,11 @@ final class Context {
     private final Voices voices;
     private final Clock clock;
     private final ConversationSettings settings;
+    private final Surroundings surroundings;
 
     Context(Patients patients, Appointments appointments, Hospitals hospitals, Scripts scripts, Voices voices, Clock clock,
-            ConversationSettings settings) {
+            ConversationSettings settings, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.patients = patients;
         this.appointments = appointments;
         this.hospitals = hospitals;
@@ -46,10 +49,17 @@ final class Context {
     Facts facts(CallBrief brief) {
         Script script = (brief.scriptVersion() > 0 ? scripts.find(brief.script(), brief.scriptVersion()) : scripts.findNewest(brief.script()))
                 .orElseThrow(() -> new NotFoundException("script " + brief.script() + " version " + brief.scriptVersion()));
+        Facts.Hospital hospital = hospital(hospitals.hospital(brief.hospitalId()));
+        String language = language(script, brief.language());
+        Facts.Around around = surroundings.around(script.languages().stream().filter(voices::speaks).toList());
+        boolean machine = brief.answeredBy().equals("machine");
+        if (brief.patientId().equals(PatientId.UNKNOWN)) {
+            return new Facts(brief.callId(), script.id(), script.version(), language, hospital, List.of(), BirthDate.unknown(), Optional.empty(), machine,
+                    around);
+        }
         Patient patient = patients.patient(brief.patientId());
-        return new Facts(brief.callId(), script.id(), script.version(), language(script, brief.language()),
-                hospital(hospitals.hospital(brief.hospitalId())), List.of(patient.givenName(), patient.familyName()),
-                new BirthDate(patient.birthDate()), visit(brief).map(Phi::of), brief.answeredBy().equals("machine"));
+        return new Facts(brief.callId(), script.id(), script.version(), language, hospital, List.of(patient.givenName(), patient.familyName()),
+                new BirthDate(patient.birthDate()), visit(brief).map(Phi::of), machine, around);
     }
 
     Facts.Hospital hospital(Hospital hospital) {

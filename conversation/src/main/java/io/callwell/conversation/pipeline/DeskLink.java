@@ -47,7 +47,8 @@ final class DeskLink implements Desk {
     public void finish(ScriptAction.Finish finish) {
         trying(FINISH_TRIES, "the outcome", () -> {
             desk.finish(call, new TalkResult(
-                    epoch, finish.disposition(), finish.handOver(), visit, finish.callBackAt(), finish.turns()));
+                    epoch, finish.disposition(), finish.handOver(), finish.visit().or(() -> visit), finish.callBackAt(), finish.turns(),
+                    finish.patient()));
             return true;
         });
     }

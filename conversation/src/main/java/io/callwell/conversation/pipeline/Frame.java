@@ -36,6 +36,9 @@ sealed interface Frame {
 
     record Closed(CloseReason reason) implements Control {}
 
+    /** The talk has lasted as long as a talk may. */
+    record TimeUp() implements Control {}
+
     /** The process is going down: end the talk so that another one can go on with it. */
     record Shutdown() implements Control {}
 }

@@ -1,11 +1,22 @@
 package io.callwell.conversation.pipeline;
 
+import io.callwell.appointment.AppointmentFilter;
 import io.callwell.appointment.Appointments;
+import io.callwell.appointment.BookRequest;
+import io.callwell.appointment.IdentifyRequest;
+import io.callwell.appointment.Patient;
 import io.callwell.appointment.Patients;
+import io.callwell.conversation.script.Caller;
 import io.callwell.conversation.script.ScriptInput.ServiceAnswer;
 import io.callwell.conversation.script.ServiceCall;
+import io.callwell.conversation.script.Visit;
 import io.callwell.events.CallId;
+import io.callwell.events.HoldId;
 import io.callwell.events.PatientId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,13 +24,17 @@ import org.slf4j.LoggerFactory;
 final class HospitalServices implements Services {
 
     private static final Logger LOG = LoggerFactory.getLogger(HospitalServices.class);
+    private static final int MOST_VISITS = 10;
 
     private final Appointments appointments;
     private final Patients patients;
     private final CallId call;
-    private final PatientId patient;
+    private final Clock clock;
+    private volatile PatientId patient;
 
-    HospitalServices(Appointments appointments, Patients patients, CallId call, PatientId patient) {
+    /** @param patient {@link PatientId#UNKNOWN} until a caller is identified */
+    HospitalServices(Appointments appointments, Patients patients, Clock clock, CallId call, PatientId patient) {
+        this.clock = clock;
         this.appointments = appointments;
         this.patients = patients;
         this.call = call;
@@ -40,6 +55,9 @@ final class HospitalServices implements Services {
         return switch (service) {
             case ServiceCall.FindSlots find -> new ServiceAnswer.Slots(appointments.slots(find.search()));
             case ServiceCall.Hold hold -> new ServiceAnswer.HoldAnswer(appointments.hold(hold.request()));
+            case ServiceCall.Book(String key, CallId of, HoldId hold) ->
+                new ServiceAnswer.Written(appointments.book(new BookRequest(key, patient, of, hold)));
+            case ServiceCall.Identify identify -> new ServiceAnswer.Identified(identified(identify.request()));
             case ServiceCall.Confirm confirm -> new ServiceAnswer.Written(appointments.confirm(confirm.request()));
             case ServiceCall.Move move -> new ServiceAnswer.Written(appointments.move(move.request()));
             case ServiceCall.Cancel cancel -> new ServiceAnswer.Written(appointments.cancel(cancel.request()));
@@ -52,6 +70,21 @@ final class HospitalServices implements Services {
                 yield new ServiceAnswer.Noted();
             }
         };
+    }
+
+    /** Both identifiers must name one person. */
+    private Optional<Caller> identified(IdentifyRequest request) {
+        List<PatientId> fitting = patients.identify(request);
+        if (fitting.size() != 1) {
+            return Optional.empty();
+        }
+        Patient known = patients.patient(fitting.getFirst());
+        Instant now = clock.instant();
+        List<Visit> visits = appointments.find(new AppointmentFilter(
+                        Optional.of(now), Optional.empty(), List.of(), Optional.of(known.id()), List.of(), false, MOST_VISITS)).stream()
+                .map(visit -> Visit.of(visit, now)).toList();
+        patient = known.id();
+        return Optional.of(new Caller(known.id(), List.of(known.givenName(), known.familyName()), visits));
     }
 
     @Override

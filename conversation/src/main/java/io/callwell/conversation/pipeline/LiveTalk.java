@@ -5,6 +5,7 @@ import io.callwell.platform.problem.FencedException;
 import io.callwell.recording.RecordingTap;
 import io.callwell.telephony.media.MediaLeg;
 import io.callwell.telephony.media.MediaListener;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -26,15 +27,20 @@ final class LiveTalk implements MediaListener, Runnable {
     private final RecordingTap recording;
     private final AutoCloseable gate;
     private final Talk talk;
+    private final long longestNanos;
 
-    /** @param talk makes the talk around this mailbox */
-    LiveTalk(String name, MediaLeg leg, Desk desk, TalkSetting setting, Function<Mailbox, Talk> talk) {
+    /**
+     * @param longest after this the talk is ended politely
+     * @param talk    makes the talk around this mailbox
+     */
+    LiveTalk(String name, MediaLeg leg, Desk desk, TalkSetting setting, Duration longest, Function<Mailbox, Talk> talk) {
         this.name = name;
         this.leg = leg;
         this.desk = desk;
         this.services = setting.services();
         this.recording = setting.recording();
         this.gate = setting.gate();
+        this.longestNanos = longest.toNanos();
         this.talk = talk.apply(mailbox);
     }
 
@@ -65,7 +71,9 @@ final class LiveTalk implements MediaListener, Runnable {
     @Override
     public void run() {
         try {
-            long lastTick = System.nanoTime();
+            long began = System.nanoTime();
+            long lastTick = began;
+            boolean timeUp = false;
             while (!talk.isOver()) {
                 mailbox.take(TICK_MS).ifPresent(talk::handle);
                 // After a pause of the machine, what came meanwhile is heard first: only then does silence mean silence.
@@ -73,6 +81,10 @@ final class LiveTalk implements MediaListener, Runnable {
                 if (sinceTick >= TICK_MS * 1_000_000 && mailbox.isEmpty() || sinceTick >= BEHIND_NANOS) {
                     lastTick = System.nanoTime();
                     talk.tick();
+                    if (!timeUp && lastTick - began >= longestNanos) {
+                        timeUp = true;
+                        mailbox.put(new Frame.TimeUp());
+                    }
                 }
             }
             end();

@@ -46,6 +46,7 @@ final class Talk {
     private boolean overlapping;
     private boolean wantsHuman;
     private boolean over;
+    private boolean timeIsUp;
 
     Talk(TalkSetting setting, MediaLeg leg, Chronicle chronicle, java.util.function.Consumer<Frame> mailbox) {
         this.setting = setting;
@@ -116,6 +117,7 @@ final class Talk {
                 }
             }
             case Frame.Closed closed -> closed(closed.reason());
+            case Frame.TimeUp _ -> timeIsUp = true;
             case Frame.Shutdown _ -> stop("the process is shutting down");
         }
     }
@@ -134,6 +136,9 @@ final class Talk {
                 begin();
             }
             settle();
+            if (timeIsUp && dialogue.listening().isPresent() && !ears.isSpeaking() && !ears.isRecognising()) {
+                endForTime();
+            }
             if (dialogue.listening().filter(listen -> patience.isOver(time.ms(), listen.noInput())).isPresent()) {
                 patience.restart(time.ms());
                 dialogue.silence();
@@ -144,6 +149,14 @@ final class Talk {
         } catch (JournalLostException lost) {
             stop("the journal cannot be written");
         }
+    }
+
+    /** Not while the person speaks, nor while something is being written: their answer is taken and said first. */
+    private void endForTime() {
+        timeIsUp = false;
+        fallSilent();
+        dialogue.stream(new ScriptInput.TimeUp(setting.time().now()), "time-up", 0);
+        after();
     }
 
     private void begin() {

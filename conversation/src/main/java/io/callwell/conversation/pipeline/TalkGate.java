@@ -4,6 +4,7 @@ import io.callwell.conversation.ConversationSettings;
 import io.callwell.conversation.replay.Body;
 import io.callwell.conversation.replay.Journal;
 import io.callwell.conversation.replay.Replay;
+import io.callwell.conversation.script.Caller;
 import io.callwell.conversation.script.Facts;
 import io.callwell.conversation.script.ScriptEngine;
 import io.callwell.conversation.script.ScriptState;
@@ -96,10 +97,11 @@ public final class TalkGate implements MediaGate {
     private LiveTalk start(MediaLeg leg, CallBrief brief, DeskLink desk, Chronicle chronicle) {
         Work work = task -> Thread.ofVirtual().start(() -> Tenancy.run(brief.hospitalId(), task));
         TalkSetting setting = new TalkSetting(brief.part(), time(), work, with.gates().get(), with.hearing(), with.voices(),
-                new HospitalServices(with.appointments(), with.patients(), brief.callId(), brief.patientId()),
+                new HospitalServices(with.appointments(), with.patients(), with.clock(), brief.callId(),
+                        chronicle.state().side().caller().map(Caller::id).orElse(brief.patientId())),
                 new BusWords(with.bus(), with.json(), brief.hospitalId(), brief.callId()),
                 with.recordings().open(brief.hospitalId(), brief.callId(), brief.part()), new Foresight(with.voices(), work), with.metrics());
-        LiveTalk talk = new LiveTalk(brief.callId().toString(), leg, desk, setting,
+        LiveTalk talk = new LiveTalk(brief.callId().toString(), leg, desk, setting, settings.longestTalk(),
                 mailbox -> new Talk(setting, leg, chronicle, post(mailbox)));
         live.add(talk);
         Thread.ofVirtual().name("talk-" + brief.callId()).start(() -> {

@@ -177,6 +177,11 @@ public final class VirtualTalk {
         person.plays(VirtualSound.tones(keys));
     }
 
+    /** The talk has lasted as long as a talk may. */
+    public void lastsTooLong() {
+        mailbox.addFirst(new Frame.TimeUp());
+    }
+
     public void hangsUp() {
         mailbox.addFirst(new Frame.Closed(CloseReason.STOPPED));
     }

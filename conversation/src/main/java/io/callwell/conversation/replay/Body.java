@@ -51,7 +51,7 @@ public sealed interface Body {
     /**
      * Kind STREAM.
      *
-     * @param event {@code started}, {@code resumed}, {@code gone}, {@code unspeakable} are inputs; {@code broken}, {@code fenced} explain
+     * @param event {@code started}, {@code resumed}, {@code gone}, {@code time-up}, {@code unspeakable} are inputs; {@code broken}, {@code fenced} explain
      */
     record Stream(int part, String event, int utterance, long atMs) implements Body {}
 

@@ -75,6 +75,7 @@ public final class Journal {
         return switch (stream.event()) {
             case "started" -> Optional.of(new ScriptInput.Started(entry.at()));
             case "resumed" -> Optional.of(new ScriptInput.Resumed(entry.at()));
+            case "time-up" -> Optional.of(new ScriptInput.TimeUp(entry.at()));
             case "gone" -> Optional.of(new ScriptInput.Gone(entry.at()));
             case "unspeakable" -> Optional.of(new ScriptInput.Unspeakable(entry.at(), stream.utterance()));
             default -> Optional.empty();

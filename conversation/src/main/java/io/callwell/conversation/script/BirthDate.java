@@ -13,8 +13,17 @@ public final class BirthDate {
         this.value = value;
     }
 
+    /** Of somebody who is not known yet: matches nothing. */
+    public static BirthDate unknown() {
+        return new BirthDate(LocalDate.MIN);
+    }
+
+    boolean isKnown() {
+        return !value.equals(LocalDate.MIN);
+    }
+
     public boolean matches(LocalDate said) {
-        return value.equals(said);
+        return isKnown() && value.equals(said);
     }
 
     /** For the sealed journal only. */

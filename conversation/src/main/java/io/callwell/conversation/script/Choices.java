@@ -6,21 +6,29 @@ import io.callwell.conversation.nlu.Expected;
 import io.callwell.conversation.nlu.Meaning;
 import io.callwell.conversation.nlu.When;
 import io.callwell.conversation.script.ScriptState.Patience;
+import io.callwell.events.Disposition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Which answer was given to a question. What may mean two things is no answer: asking again is better than guessing. */
 final class Choices {
 
-    private static final Set<Act> WISHES = EnumSet.of(Act.MOVE, Act.OTHER_TIMES, Act.CANCEL, Act.CLAIMS_NAME, Act.CALL_LATER);
+    private static final Set<Act> WISHES = EnumSet.of(
+            Act.MOVE, Act.OTHER_TIMES, Act.CANCEL, Act.CLAIMS_NAME, Act.CALL_LATER, Act.BOOK, Act.ASK_ADDRESS, Act.ASK_HOURS, Act.ASK_PREPARATION,
+            Act.ASK_DOCUMENTS);
     private static final Set<Act> WISHES_BESIDE_YES_AND_NO = EnumSet.of(Act.MOVE, Act.OTHER_TIMES, Act.CLAIMS_NAME);
+
+    private static final int PHONE_DIGITS = 10;
+    private static final int STEM = 6;
 
     private final Walk walk;
 
@@ -30,7 +38,7 @@ final class Choices {
 
     boolean choose(Draft draft, Node.Choose node, Meaning meaning) {
         Optional<When> another = meaning.whens().stream().findFirst().filter(when -> !meansWhatWeSaid(draft, when));
-        Optional<Node.Option> option = another.isPresent() ? saying(node, Set.of(Act.MOVE)) : Optional.empty();
+        Optional<Node.Option> option = another.isPresent() && !meaning.has(Act.BOOK) ? saying(node, Set.of(Act.MOVE)) : Optional.empty();
         if (option.isEmpty()) {
             option = byActs(node, meaning);
         }
@@ -60,6 +68,7 @@ final class Choices {
         if (option.claimsName() && draft.identity instanceof Identity.Hospital) {
             draft.identity = new Identity.Hospital(true);
         }
+        draft.matter = option.matter().or(() -> draft.matter);
         draft.wish = wish;
         walk.enter(draft, option.next());
     }
@@ -68,7 +77,7 @@ final class Choices {
     private static boolean meansWhatWeSaid(Draft draft, When when) {
         ZoneId zone = draft.facts().hospital().zone();
         Optional<Instant> held = draft.held.map(h -> h.slot().startsAt());
-        Optional<Instant> visit = draft.facts().visit().map(phi -> phi.undisclosed().startsAt());
+        Optional<Instant> visit = draft.visit().map(phi -> phi.undisclosed().startsAt());
         return held.or(() -> visit).map(instant -> fits(when, instant.atZone(zone))).orElse(false);
     }
 
@@ -135,6 +144,70 @@ final class Choices {
 
     void wish(Draft draft, Node.AskWhen node, When wish) {
         draft.wish = Optional.of(wish);
+        walk.enter(draft, node.next());
+    }
+
+    boolean callback(Draft draft, Node.AskCallback node, Meaning meaning) {
+        Optional<Instant> at = Later.of(meaning.whens(), draft.now());
+        if (at.isEmpty() && (meaning.has(Act.ANY_TIME) || meaning.has(Act.NO))) {
+            walk.enter(draft, node.unanswered());
+            return true;
+        }
+        at.ifPresent(instant -> callback(draft, node, instant));
+        return at.isPresent();
+    }
+
+    void callback(Draft draft, Node.AskCallback node, Instant at) {
+        draft.callBackAt = Optional.of(at);
+        draft.outcome = Optional.of(Disposition.CALLBACK);
+        walk.enter(draft, node.next());
+    }
+
+    boolean name(Draft draft, Node.AskName node, Meaning meaning) {
+        Optional<String> name = meaning.name().filter(said -> !said.isBlank());
+        Optional<String> digits = meaning.digits().filter(said -> said.length() >= PHONE_DIGITS);
+        digits.ifPresent(said -> phone(draft, node, said));
+        if (digits.isEmpty()) {
+            name.ifPresent(said -> {
+                draft.name = Optional.of(said);
+                walk.enter(draft, node.next());
+            });
+        }
+        return name.isPresent() || digits.isPresent();
+    }
+
+    /** A number without its country belongs to that of the hospital. */
+    void phone(Draft draft, Node.AskName node, String digits) {
+        String hospital = draft.facts().hospital().phone();
+        String national = digits.substring(Math.max(0, digits.length() - PHONE_DIGITS));
+        draft.phone = Optional.of(hospital.substring(0, Math.max(1, hospital.length() - PHONE_DIGITS)) + national);
+        walk.enter(draft, node.next());
+    }
+
+    boolean caller(Draft draft, Node.Identify node, Meaning meaning) {
+        List<LocalDate> said = meaning.whens().stream().flatMap(w -> w.date().stream()).toList();
+        if (!said.isEmpty()) {
+            walk.identify(draft, node, said);
+        }
+        return !said.isEmpty();
+    }
+
+    boolean saysDepartment(Draft draft, Node.AskDepartment node, String text) {
+        String said = text.toLowerCase(Locale.ROOT);
+        List<String> named = draft.facts().around().departments().stream().filter(d -> mentions(said, d.toLowerCase(Locale.ROOT))).toList();
+        if (named.size() == 1) {
+            department(draft, node, named.getFirst());
+        }
+        return named.size() == 1;
+    }
+
+    /** "Cardiologist" and "a cardio check-up" mean Cardiology. */
+    private static boolean mentions(String said, String department) {
+        return Arrays.stream(department.split(" ")).map(word -> word.substring(0, Math.min(word.length(), STEM))).allMatch(said::contains);
+    }
+
+    void department(Draft draft, Node.AskDepartment node, String department) {
+        draft.department = Optional.of(department);
         walk.enter(draft, node.next());
     }
 

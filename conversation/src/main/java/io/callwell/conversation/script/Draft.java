@@ -36,6 +36,17 @@ final class Draft {
     Optional<Disposition> outcome;
     int heard;
     boolean gone;
+    String language;
+    Optional<Instant> callBackAt;
+    int rude;
+    Optional<String> name;
+    Optional<String> phone;
+    Optional<Caller> caller;
+    int visitNumber;
+    int misses;
+    Optional<String> department;
+    Optional<String> matter;
+    Optional<Visit> changed;
 
     private int utterance;
     private int request;
@@ -60,6 +71,17 @@ final class Draft {
         outcome = from.outcome();
         heard = from.heard();
         gone = from.gone();
+        language = from.side().language();
+        callBackAt = from.side().callBackAt();
+        rude = from.side().rude();
+        name = from.side().name();
+        phone = from.side().phone();
+        caller = from.side().caller();
+        visitNumber = from.side().visit();
+        misses = from.side().misses();
+        department = from.side().department();
+        matter = from.side().matter();
+        changed = from.side().changed();
         utterance = from.utterance();
         request = from.request();
     }
@@ -68,13 +90,37 @@ final class Draft {
         return from.facts();
     }
 
+    /** The visit that is talked about, as far as this talk has changed it. */
+    Optional<Phi<Visit>> visit() {
+        return changed.map(Phi::of).or(() -> caller.isPresent()
+                ? caller.flatMap(c -> c.visits().stream().skip(visitNumber).findFirst()).map(Phi::of)
+                : facts().visit());
+    }
+
+    /** Of the patient, given name first; empty while nobody is known. */
+    List<String> names() {
+        return caller.map(Caller::names).orElseGet(() -> facts().names());
+    }
+
+    /** Forgets what was found and chosen for a matter that is done. */
+    void matterDone() {
+        wish = Optional.empty();
+        offered = List.of();
+        nearest = false;
+        refused = List.of();
+        chosen = Optional.empty();
+        held = Optional.empty();
+        department = Optional.empty();
+        matter = Optional.empty();
+    }
+
     ZonedDateTime now() {
         return at.atZone(facts().hospital().zone());
     }
 
     void say(String asNode, List<Sentence> sentences, boolean interruptible) {
         if (!sentences.isEmpty()) {
-            actions.add(new ScriptAction.Say(++utterance, asNode, List.copyOf(sentences), facts().language(), interruptible));
+            actions.add(new ScriptAction.Say(++utterance, asNode, List.copyOf(sentences), language, interruptible));
         }
     }
 
@@ -89,7 +135,9 @@ final class Draft {
     }
 
     void finish(Disposition disposition, boolean handOver) {
-        ScriptAction.Finish finish = new ScriptAction.Finish(disposition, handOver, Optional.empty(), turns);
+        ScriptAction.Finish finish = new ScriptAction.Finish(
+                disposition, handOver, callBackAt.filter(_ -> disposition == Disposition.CALLBACK), turns,
+                caller.map(Caller::id), receipt.map(r -> r.receipt().appointment().id()));
         stance = new Stance.Ended(finish);
         actions.add(finish);
     }
@@ -105,7 +153,8 @@ final class Draft {
     Step done() {
         return new Step(
                 new ScriptState(from.facts(), node, stance, identity, utterance, request, turns, patience, keys,
-                        new Booking(wish, offered, nearest, refused, chosen, held, receipt), outcome, heard, gone),
+                        new Booking(wish, offered, nearest, refused, chosen, held, receipt), outcome, heard, gone,
+                        new ScriptState.Side(language, callBackAt, rude, name, phone, caller, visitNumber, misses, department, matter, changed)),
                 actions);
     }
 }

@@ -17,7 +17,7 @@ public final class FixedSentences {
         Facts nobody = new Facts(new io.callwell.events.CallId(new UUID(0, 0)), script.id(), script.version(), language, hospital,
                 List.of(""), new BirthDate(LocalDate.EPOCH), Optional.empty(), false);
         Draft draft = new Draft(ScriptState.before(nobody), Instant.EPOCH);
-        Renderer renderer = new Renderer(spoken);
+        Renderer renderer = new Renderer(spoken, script.phrases().notKnown());
         Stream<Prompt> prompts = Stream.of(
                         Stream.of(script.node(script.start())),
                         script.nodes().values().stream())

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Keypad {
 
     private static final int DATE_KEYS = 8;
+    private static final int PHONE_KEYS = 10;
     private static final char OTHER_TIMES = '4';
 
     /** What became of a key. */
@@ -32,8 +33,8 @@ final class Keypad {
     }
 
     Press press(Draft draft, Node.Question question, char key) {
-        if (question instanceof Node.Verify verify) {
-            return digit(draft, verify, key);
+        if (question instanceof Node.Verify || question instanceof Node.Identify || question instanceof Node.AskName) {
+            return digit(draft, question, key);
         }
         if (key == '0') {
             return Press.HUMAN;
@@ -45,7 +46,9 @@ final class Keypad {
             case Node.Choose choose -> option(draft, choose, key);
             case Node.AskWhen ask -> wish(draft, ask, key);
             case Node.Offer offer -> slot(draft, offer, key);
-            case Node.Verify verify -> digit(draft, verify, key);
+            case Node.AskCallback ask -> later(draft, ask, key);
+            case Node.AskDepartment ask -> department(draft, ask, key);
+            case Node.Verify _, Node.Identify _, Node.AskName _ -> digit(draft, question, key);
         };
     }
 
@@ -69,6 +72,22 @@ final class Keypad {
         return Press.TAKEN;
     }
 
+    private Press later(Draft draft, Node.AskCallback ask, char key) {
+        Optional<Node.Later> later = Optional.ofNullable(ask.keys().get(key));
+        later.ifPresent(l -> choices.callback(draft, ask, Later.of(l, draft.now())));
+        return later.isPresent() ? Press.TAKEN : Press.UNKNOWN;
+    }
+
+    private Press department(Draft draft, Node.AskDepartment ask, char key) {
+        List<String> departments = draft.facts().around().departments();
+        int number = key - '0';
+        if (number < 1 || number > departments.size()) {
+            return Press.UNKNOWN;
+        }
+        choices.department(draft, ask, departments.get(number - 1));
+        return Press.TAKEN;
+    }
+
     private Press slot(Draft draft, Node.Offer offer, char key) {
         if (key == OTHER_TIMES) {
             choices.more(draft, offer);
@@ -79,7 +98,7 @@ final class Keypad {
         return slot.isPresent() ? Press.TAKEN : Press.UNKNOWN;
     }
 
-    private Press digit(Draft draft, Node.Verify verify, char key) {
+    private Press digit(Draft draft, Node.Question question, char key) {
         if (key == '*') {
             draft.keys = "";
             return Press.REPEAT;
@@ -90,17 +109,27 @@ final class Keypad {
             return human ? Press.HUMAN : Press.UNKNOWN;
         }
         draft.keys += key;
-        if (draft.keys.length() < DATE_KEYS) {
+        if (draft.keys.length() < (question instanceof Node.AskName ? PHONE_KEYS : DATE_KEYS)) {
             walk.listen(draft);
             return Press.TAKEN;
         }
         String keys = draft.keys;
         draft.keys = "";
-        choices.identify(draft, verify, date(keys).map(List::of).orElse(List.of()));
+        List<LocalDate> dates = date(keys).map(List::of).orElse(List.of());
+        switch (question) {
+            case Node.Verify verify -> choices.identify(draft, verify, dates);
+            case Node.Identify identify -> walk.identify(draft, identify, dates);
+            case Node.AskName ask -> choices.phone(draft, ask, keys);
+            case Node.Choose _, Node.AskWhen _, Node.AskCallback _, Node.AskDepartment _, Node.Offer _ ->
+                throw new IllegalStateException("node '" + question.id() + "' takes no digits");
+        }
         return Press.TAKEN;
     }
 
     private static Optional<LocalDate> date(String keys) {
+        if (keys.length() != DATE_KEYS) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(LocalDate.of(Integer.parseInt(keys.substring(4)), Integer.parseInt(keys.substring(2, 4)),
                     Integer.parseInt(keys.substring(0, 2))));

@@ -15,6 +15,8 @@ record Known(Level level, Set<Given> given) {
         HELD("through 'held' of a node with 'kind: hold'"),
         OFFERED("through 'found' of a node with 'kind: find-slots'"),
         RECEIPT("through 'done' of a write"),
+        DEPARTMENT("through a node with 'kind: ask-department'"),
+        CALLBACK("through 'next' of a node with 'kind: ask-callback'"),
         OUTCOME("after an outcome was set");
 
         private final String how;
@@ -34,8 +36,10 @@ record Known(Level level, Set<Given> given) {
 
     static Optional<Given> needed(Variable variable) {
         return switch (variable) {
-            case HOSPITAL, HOSPITAL_PHONE, EMERGENCY_NUMBER, GIVEN_NAME -> Optional.empty();
-            case PRACTITIONER, DEPARTMENT, WHEN -> Optional.of(Given.VISIT);
+            case HOSPITAL, HOSPITAL_PHONE, EMERGENCY_NUMBER, GIVEN_NAME, ADDRESS, HOURS, DEPARTMENTS -> Optional.empty();
+            case DEPARTMENT_PREPARATION, DEPARTMENT_DOCUMENTS -> Optional.of(Given.DEPARTMENT);
+            case CALL_BACK_WHEN -> Optional.of(Given.CALLBACK);
+            case PRACTITIONER, DEPARTMENT, WHEN, PREPARATION, DOCUMENTS -> Optional.of(Given.VISIT);
             case SLOT_1, SLOT_2, SLOT_3 -> Optional.of(Given.OFFERED);
             case HELD_WHEN, HELD_PRACTITIONER -> Optional.of(Given.HELD);
             case DONE_WHEN, DONE_PRACTITIONER, RECEIPT_NUMBER -> Optional.of(Given.RECEIPT);
@@ -63,11 +67,23 @@ record Known(Level level, Set<Given> given) {
             case Node.FindSlots find -> find.found().equals(edge.to()) ? with(Given.OFFERED) : this;
             case Node.Hold hold -> hold.held().equals(edge.to()) ? with(Given.HELD) : this;
             case Node.Write write -> write.done().equals(edge.to()) ? with(Given.RECEIPT).with(Given.OUTCOME) : this;
-            case Node.Branch branch ->
-                branch.on() == Node.Condition.VISIT_OPEN && branch.yes().equals(edge.to()) ? with(Given.VISIT) : this;
+            case Node.Branch branch when !branch.yes().equals(edge.to()) -> this;
+            case Node.Branch branch -> branch.on() == Node.Condition.VERIFIED ? new Known(Level.VERIFIED, given) : with(Given.VISIT);
+            case Node.Identify identify -> identify.identified().equals(edge.to()) ? new Known(Level.VERIFIED, given) : this;
+            case Node.AskDepartment _ -> with(Given.DEPARTMENT);
+            case Node.AskCallback ask -> ask.next().equals(edge.to()) ? with(Given.CALLBACK).with(Given.OUTCOME) : with(Given.OUTCOME);
+            case Node.NextVisit next -> next.found().equals(edge.to()) ? with(Given.VISIT) : this;
+            case Node.Announce _ -> matterDone();
             case Node.Report _, Node.Sms _ -> with(Given.OUTCOME);
-            case Node.Choose _, Node.AskWhen _, Node.Offer _, Node.Announce _, Node.HandOff _, Node.Voicemail _, Node.End _ -> this;
+            case Node.Choose _, Node.Route _, Node.AskWhen _, Node.AskName _, Node.Offer _, Node.HandOff _, Node.Voicemail _, Node.End _ -> this;
         };
+    }
+
+    private Known matterDone() {
+        EnumSet<Given> left = EnumSet.noneOf(Given.class);
+        left.addAll(given);
+        left.removeAll(Set.of(Given.HELD, Given.OFFERED, Given.DEPARTMENT));
+        return new Known(level, left);
     }
 
     private Known with(Given thing) {

@@ -36,15 +36,17 @@ public sealed interface Node {
      * Asks for one of a few answers.
      *
      * @param options in the order in which they are tried when an answer means several
+     * @param waits   somebody has to come to the phone first: we are patient, and then ask {@code again}
      */
-    record Choose(String id, Expected expects, Prompt text, Prompt again, List<Option> options) implements Question {}
+    record Choose(String id, Expected expects, Prompt text, Prompt again, List<Option> options, boolean waits) implements Question {}
 
     /**
      * One answer of a {@link Choose}.
      *
      * @param claimsName choosing it says "I am the patient": the first identifier
+     * @param matter     what the call is about from now on; a {@link Route} goes by it
      */
-    record Option(Set<Act> says, Optional<Character> key, boolean claimsName, String next) {}
+    record Option(Set<Act> says, Optional<Character> key, boolean claimsName, Optional<String> matter, String next) {}
 
     /** Asks for a day or time. */
     record AskWhen(String id, Prompt text, Prompt again, Map<Character, KeyWish> keys, String next) implements Question {
@@ -62,6 +64,59 @@ public sealed interface Node {
     }
 
     /**
+     * Asks when to call again. Who does not say it is called again all the same.
+     *
+     * @param unanswered where silence, or an answer that was not understood, leads
+     */
+    record AskCallback(String id, Prompt text, Prompt again, Map<Character, Later> keys, String next, String unanswered) implements Question {
+        @Override
+        public Expected expects() {
+            return Expected.DAY_AND_TIME;
+        }
+    }
+
+    /** What a key wishes where the time of a callback is asked for. */
+    enum Later {
+        IN_AN_HOUR,
+        THIS_EVENING,
+        TOMORROW
+    }
+
+    /** Asks a caller for the first identifier: the patient's name, or as ten or more keys the phone number on record. */
+    record AskName(String id, Prompt text, Prompt again, String next) implements Question {
+        @Override
+        public Expected expects() {
+            return Expected.NAME;
+        }
+    }
+
+    /**
+     * Asks a caller for the second identifier, the birth date, and has the patient registry compare both. What was wrong is never told.
+     *
+     * @param mismatch said when they fit nobody, or more than one
+     * @param retry    where the first identifier is asked for again
+     * @param tries    how often they may fit nobody
+     */
+    record Identify(String id, Prompt text, Prompt again, Prompt filler, Prompt mismatch, int tries, String identified, String retry, String failed)
+            implements Question {
+        @Override
+        public Expected expects() {
+            return Expected.BIRTH_DATE;
+        }
+    }
+
+    /** Asks which department; the choices are those of the hospital, by name or by key in the order of {@code {departments}}. */
+    record AskDepartment(String id, Prompt text, Prompt again, String next) implements Question {
+        @Override
+        public Expected expects() {
+            return Expected.OPEN;
+        }
+    }
+
+    /** Turns to the caller's next visit. */
+    record NextVisit(String id, String found, String none) implements Node {}
+
+    /**
      * Asks for the birth date, by voice or as eight keys DDMMYYYY, and compares it with the record.
      *
      * @param mismatch said when it was not that date
@@ -76,7 +131,16 @@ public sealed interface Node {
     }
 
     /** Looks for free slots that fit the wish; when there are none, for the nearest ones. */
-    record FindSlots(String id, Prompt filler, int limit, String found, String none) implements Node {}
+    record FindSlots(String id, Prompt filler, int limit, Near near, String found, String none) implements Node {}
+
+    /** Where a search begins when the person has named no time. */
+    enum Near {
+        NOW,
+        /** At the day and time of the visit: somebody else may see the patient then. */
+        VISIT,
+        /** Only what is earlier than the visit. */
+        BEFORE_VISIT
+    }
 
     /**
      * Offers what was found.
@@ -124,9 +188,20 @@ public sealed interface Node {
     /** Goes one of two ways. */
     record Branch(String id, Condition on, String yes, String no) implements Node {}
 
+    /**
+     * Goes on with the matter that was chosen before.
+     *
+     * @param routes    by matter
+     * @param otherwise while no matter is known
+     */
+    record Route(String id, Map<String, String> routes, String otherwise) implements Node {}
+
     /** What a {@link Branch} looks at. */
     enum Condition {
+        /** The visit is booked and has not begun. */
         VISIT_OPEN,
+        /** There is a visit, open or past. */
+        VISIT_KNOWN,
         VERIFIED
     }
 
@@ -148,6 +223,11 @@ public sealed interface Node {
             case Say n -> List.of(n.next);
             case Choose n -> n.options.stream().map(Option::next).toList();
             case AskWhen n -> List.of(n.next);
+            case AskCallback n -> List.of(n.next, n.unanswered);
+            case AskName n -> List.of(n.next);
+            case Identify n -> List.of(n.identified, n.retry, n.failed);
+            case AskDepartment n -> List.of(n.next);
+            case NextVisit n -> List.of(n.found, n.none);
             case Verify n -> List.of(n.verified, n.failed);
             case FindSlots n -> List.of(n.found, n.none);
             case Offer n -> List.of(n.chosen, n.other, n.more);
@@ -156,6 +236,7 @@ public sealed interface Node {
             case Announce n -> List.of(n.next);
             case Report n -> List.of(n.next);
             case Branch n -> List.of(n.yes, n.no);
+            case Route n -> java.util.stream.Stream.concat(n.routes.values().stream(), java.util.stream.Stream.of(n.otherwise)).toList();
             case Sms n -> List.of(n.next);
             case HandOff _, Voicemail _, End _ -> List.of();
         };
@@ -167,6 +248,10 @@ public sealed interface Node {
             case Say n -> List.of(n.text);
             case Choose n -> List.of(n.text, n.again);
             case AskWhen n -> List.of(n.text, n.again);
+            case AskCallback n -> List.of(n.text, n.again);
+            case AskName n -> List.of(n.text, n.again);
+            case Identify n -> List.of(n.text, n.again, n.filler, n.mismatch);
+            case AskDepartment n -> List.of(n.text, n.again);
             case Verify n -> List.of(n.text, n.again, n.mismatch);
             case FindSlots n -> List.of(n.filler);
             case Offer n -> java.util.stream.Stream.concat(n.texts.values().stream(), java.util.stream.Stream.of(n.nearest, n.again))
@@ -177,7 +262,7 @@ public sealed interface Node {
             case HandOff n -> List.of(n.text);
             case Voicemail n -> List.of(n.text);
             case End n -> List.of(n.text);
-            case Report _, Branch _, Sms _ -> List.of();
+            case Report _, Branch _, Route _, Sms _, NextVisit _ -> List.of();
         };
     }
 }

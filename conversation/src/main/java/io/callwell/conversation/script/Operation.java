@@ -4,6 +4,7 @@ import io.callwell.events.Disposition;
 
 /** A write to a visit. */
 public enum Operation {
+    BOOK(Disposition.BOOKED),
     CONFIRM(Disposition.CONFIRMED),
     MOVE(Disposition.RESCHEDULED),
     CANCEL(Disposition.CANCELLED);

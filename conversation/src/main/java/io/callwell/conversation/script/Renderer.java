@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Puts values into texts. Health information is only reached with the {@link Verified} token of the state's identity, words of a
@@ -14,13 +17,16 @@ import java.util.List;
 final class Renderer {
 
     private final Spoken spoken;
+    private final Prompt notKnown;
 
-    Renderer(Spoken spoken) {
+    /** @param notKnown said in the place of an answer that the hospital has not given */
+    Renderer(Spoken spoken, Prompt notKnown) {
         this.spoken = spoken;
+        this.notKnown = notKnown;
     }
 
     List<Sentence> render(String node, Prompt prompt, Draft draft) {
-        String language = draft.facts().language();
+        String language = draft.language;
         List<Template> templates = prompt.in(language).orElseThrow(
                 () -> new IllegalStateException("node '" + node + "' has no text in " + language));
         return templates.stream().map(t -> new Sentence(words(node, t, draft), t.isFixed())).toList();
@@ -44,9 +50,15 @@ final class Renderer {
         Facts facts = draft.facts();
         return switch (variable) {
             case HOSPITAL -> facts.hospital().name();
-            case HOSPITAL_PHONE -> spoken.phone(facts.hospital().phone(), facts.language());
-            case EMERGENCY_NUMBER -> spoken.spelt(facts.hospital().emergencyNumber(), facts.language());
-            case GIVEN_NAME -> facts.names().getFirst();
+            case HOSPITAL_PHONE -> spoken.phone(facts.hospital().phone(), draft.language);
+            case EMERGENCY_NUMBER -> spoken.spelt(facts.hospital().emergencyNumber(), draft.language);
+            case GIVEN_NAME -> draft.names().stream().findFirst().orElseThrow(() -> missing(node, "a patient"));
+            case ADDRESS -> told("address", Optional.empty(), draft);
+            case HOURS -> told("hours", Optional.empty(), draft);
+            case DEPARTMENTS -> departments(draft);
+            case DEPARTMENT_PREPARATION -> told("preparation", draft.department, draft);
+            case DEPARTMENT_DOCUMENTS -> told("documents", draft.department, draft);
+            case CALL_BACK_WHEN -> when(draft.callBackAt.orElseThrow(() -> missing(node, "a callback")), facts.hospital().zone(), draft);
             default -> {
                 if (draft.identity instanceof Verified verified) {
                     yield health(node, variable, draft, verified);
@@ -68,14 +80,31 @@ final class Renderer {
             case HELD_PRACTITIONER -> held(node, draft).practitioner();
             case DONE_WHEN -> when(receipt(node, draft).receipt().appointment().startsAt(), draft.facts().hospital().zone(), draft);
             case DONE_PRACTITIONER -> receipt(node, draft).receipt().appointment().practitioner();
-            case RECEIPT_NUMBER -> spoken.spelt(receipt(node, draft).receipt().number(), draft.facts().language());
-            case HOSPITAL, HOSPITAL_PHONE, EMERGENCY_NUMBER, GIVEN_NAME ->
+            case RECEIPT_NUMBER -> spoken.spelt(receipt(node, draft).receipt().number(), draft.language);
+            case PREPARATION -> told("preparation", Optional.of(visit(node, draft, verified).department()), draft);
+            case DOCUMENTS -> told("documents", Optional.of(visit(node, draft, verified).department()), draft);
+            case HOSPITAL, HOSPITAL_PHONE, EMERGENCY_NUMBER, GIVEN_NAME, ADDRESS, HOURS, DEPARTMENTS, DEPARTMENT_PREPARATION, DEPARTMENT_DOCUMENTS,
+                    CALL_BACK_WHEN ->
                 throw new IllegalStateException("{" + variable.word() + "} is no health information");
         };
     }
 
+    /** What the hospital tells everybody; where it has not said, who can. */
+    private String told(String topic, Optional<String> department, Draft draft) {
+        return draft.facts().around().answer(topic, department, draft.language).orElseGet(() -> notKnown.in(draft.language).orElse(List.of()).stream()
+                .map(t -> words("phrases", t, draft)).collect(Collectors.joining(" ")));
+    }
+
+    private static String departments(Draft draft) {
+        boolean hindi = draft.language.startsWith("hi");
+        List<String> names = draft.facts().around().departments();
+        return IntStream.rangeClosed(1, names.size())
+                .mapToObj(i -> hindi ? names.get(i - 1) + " के लिए " + i : names.get(i - 1) + ", " + i)
+                .collect(Collectors.joining(hindi ? ", " : ". "));
+    }
+
     private static Visit visit(String node, Draft draft, Verified verified) {
-        return draft.facts().visit().map(phi -> phi.reveal(verified)).orElseThrow(() -> missing(node, "a visit"));
+        return draft.visit().map(phi -> phi.reveal(verified)).orElseThrow(() -> missing(node, "a visit"));
     }
 
     private static Slot held(String node, Draft draft) {
@@ -99,8 +128,7 @@ final class Renderer {
 
     private String when(Instant instant, ZoneId zone, Draft draft) {
         ZonedDateTime time = instant.atZone(zone);
-        String language = draft.facts().language();
-        return spoken.moment(time.toLocalDate(), time.toLocalTime(), language);
+        return spoken.moment(time.toLocalDate(), time.toLocalTime(), draft.language);
     }
 
     private static IllegalStateException below(String node, Variable variable, Identity identity) {

@@ -34,11 +34,12 @@ final class Replies {
             case ServiceAnswer.HoldAnswer(HoldResult result) when node instanceof Node.Hold hold -> Optional.of(held(draft, hold, result));
             case ServiceAnswer.Written(WriteResult result) when node instanceof Node.Write write ->
                 Optional.of(written(draft, write, result));
+            case ServiceAnswer.Identified identified when node instanceof Node.Identify identify -> Optional.of(identified(draft, identify, identified));
             case ServiceAnswer.Noted _ when node instanceof Node.Report report -> {
                 draft.outcome = Optional.of(report.outcome());
                 yield Optional.of(report.next());
             }
-            case ServiceAnswer.Slots _, ServiceAnswer.HoldAnswer _, ServiceAnswer.Written _, ServiceAnswer.Noted _ ->
+            case ServiceAnswer.Slots _, ServiceAnswer.HoldAnswer _, ServiceAnswer.Written _, ServiceAnswer.Noted _, ServiceAnswer.Identified _ ->
                 throw new IllegalStateException("node '" + node.id() + "' did not ask for a " + reply.answer().getClass().getSimpleName());
         };
         if (draft.gone) {
@@ -48,9 +49,20 @@ final class Replies {
         }
     }
 
-    private Optional<String> slots(Draft draft, Node.FindSlots find, List<Slot> slots) {
-        When wish = draft.wish.orElse(When.ANY);
-        if (slots.isEmpty() && !draft.nearest && !wish.isAny()) {
+    private String identified(Draft draft, Node.Identify identify, ServiceAnswer.Identified answer) {
+        Optional<Verified> verified = Verified.by(answer);
+        if (verified.isEmpty()) {
+            return walk.unknownCaller(draft, identify);
+        }
+        draft.identity = verified.get();
+        draft.caller = answer.caller();
+        return identify.identified();
+    }
+
+    private Optional<String> slots(Draft draft, Node.FindSlots find, List<Slot> found) {
+        List<Slot> slots = find.near() == Node.Near.BEFORE_VISIT ? beforeVisit(draft, found) : found;
+        When wish = draft.wish.orElse(find.near() == Node.Near.VISIT ? visitDay(draft) : When.ANY);
+        if (slots.isEmpty() && !draft.nearest && !wish.isAny() && find.near() != Node.Near.BEFORE_VISIT) {
             When nearest = new When(Optional.empty(), wish.date().or(wish::fromDate), wish.time().or(wish::fromTime), Optional.empty(),
                     Optional.empty());
             walk.search(draft, find, nearest, true);
@@ -59,6 +71,15 @@ final class Replies {
         draft.offered = List.copyOf(slots.subList(0, Math.min(slots.size(), find.limit())));
         draft.chosen = Optional.empty();
         return Optional.of(slots.isEmpty() ? find.none() : find.found());
+    }
+
+    private static List<Slot> beforeVisit(Draft draft, List<Slot> slots) {
+        return draft.visit().map(phi -> phi.undisclosed().startsAt())
+                .map(visit -> slots.stream().filter(s -> s.startsAt().isBefore(visit)).toList()).orElse(List.of());
+    }
+
+    private static When visitDay(Draft draft) {
+        return draft.visit().map(phi -> When.on(phi.undisclosed().startsAt().atZone(draft.facts().hospital().zone()).toLocalDate())).orElse(When.ANY);
     }
 
     private static String held(Draft draft, Node.Hold hold, HoldResult result) {
@@ -78,6 +99,7 @@ final class Replies {
         return switch (result) {
             case WriteResult.Receipt receipt -> {
                 draft.receipt = Optional.of(new Receipt(write.operation(), receipt));
+                remember(draft, Visit.of(receipt.appointment(), draft.at));
                 yield write.done();
             }
             case WriteResult.Refused(WriteResult.Reason reason, String _) -> switch (reason) {
@@ -88,6 +110,24 @@ final class Replies {
                 case ALREADY_CANCELLED, IN_THE_PAST, ILLEGAL_MOVE -> write.refused();
             };
         };
+    }
+
+    /** From now on the visit is as the receipt shows it. */
+    private static void remember(Draft draft, Visit visit) {
+        if (draft.caller.isEmpty()) {
+            draft.changed = Optional.of(visit);
+            return;
+        }
+        Caller caller = draft.caller.get();
+        List<Visit> visits = new ArrayList<>(caller.visits());
+        int known = visits.stream().map(Visit::id).toList().indexOf(visit.id());
+        if (known >= 0) {
+            visits.set(known, visit);
+        } else {
+            visits.add(visit);
+        }
+        draft.visitNumber = known >= 0 ? known : visits.size() - 1;
+        draft.caller = Optional.of(new Caller(caller.id(), caller.names(), List.copyOf(visits)));
     }
 
     /** The chosen slot is gone: it is not offered again. */

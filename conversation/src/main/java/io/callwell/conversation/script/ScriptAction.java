@@ -1,7 +1,9 @@
 package io.callwell.conversation.script;
 
 import io.callwell.conversation.nlu.Expected;
+import io.callwell.events.AppointmentId;
 import io.callwell.events.Disposition;
+import io.callwell.events.PatientId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -46,6 +48,11 @@ public sealed interface ScriptAction {
      * The talk is over: once all is said, end the stream.
      *
      * @param handOver connect the person to a human then
+     * @param patient  who a caller was found to be
+     * @param visit    the visit that was written to
      */
-    record Finish(Disposition disposition, boolean handOver, Optional<Instant> callBackAt, int turns) implements ScriptAction {}
+    record Finish(
+            Disposition disposition, boolean handOver, Optional<Instant> callBackAt, int turns, Optional<PatientId> patient,
+            Optional<AppointmentId> visit)
+            implements ScriptAction {}
 }

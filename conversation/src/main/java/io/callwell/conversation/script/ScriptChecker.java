@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,10 +20,18 @@ import java.util.stream.Stream;
 final class ScriptChecker {
 
     private final Script script;
+    private final String file;
+    private final Map<String, Sources.Place> places;
     private final List<ScriptProblem> problems = new ArrayList<>();
 
-    ScriptChecker(Script script) {
+    /**
+     * @param file   of the script, for messages
+     * @param places of its nodes
+     */
+    ScriptChecker(Script script, String file, Map<String, Sources.Place> places) {
         this.script = script;
+        this.file = file;
+        this.places = places;
     }
 
     List<ScriptProblem> problems() {
@@ -34,7 +43,9 @@ final class ScriptChecker {
             textsNameOnlyWhatIsKnown();
         }
         script.nodes().values().forEach(this::keys);
+        new SpokenTexts(script, this::problem).check();
         languages();
+        matters();
         identifiers();
         return problems;
     }
@@ -60,16 +71,23 @@ final class ScriptChecker {
     }
 
     private void everyNodeIsReached() {
+        Set<String> reached = reached(script);
+        script.nodes().keySet().stream().filter(id -> !reached.contains(id))
+                .forEach(id -> problem(node(id), "cannot be reached", "lead to it or remove it"));
+    }
+
+    /** The nodes that some way leads to; ways to nodes that there are not end there. */
+    static Set<String> reached(Script script) {
         Set<String> reached = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(script.start(), script.voicemail()));
         while (!open.isEmpty()) {
             String id = open.pop();
-            if (reached.add(id)) {
-                edges(script.node(id)).forEach(e -> open.push(e.to()));
+            Node node = script.nodes().get(id);
+            if (node != null && reached.add(id)) {
+                edges(script, node).forEach(e -> open.push(e.to()));
             }
         }
-        script.nodes().keySet().stream().filter(id -> !reached.contains(id))
-                .forEach(id -> problem(node(id), "cannot be reached", "lead to it or remove it"));
+        return reached;
     }
 
     private void everyNodeReachesAnEnd() {
@@ -105,8 +123,8 @@ final class ScriptChecker {
 
     private static boolean passing(Node node) {
         return switch (node) {
-            case Node.Say _, Node.Branch _, Node.Sms _, Node.Announce _ -> true;
-            case Node.Choose _, Node.AskWhen _, Node.Verify _, Node.Offer _, Node.FindSlots _, Node.Hold _, Node.Write _,
+            case Node.Say _, Node.Branch _, Node.Sms _, Node.Announce _, Node.NextVisit _, Node.Route _ -> true;
+            case Node.Question _, Node.FindSlots _, Node.Hold _, Node.Write _,
                     Node.Report _, Node.HandOff _, Node.Voicemail _, Node.End _ -> false;
         };
     }
@@ -118,7 +136,12 @@ final class ScriptChecker {
                 boolean written = node instanceof Node.Write write && write.done().equals(edge.to());
                 if (announces && !written) {
                     problem(node(node.id()), "leads to '" + edge.to() + "', which tells a receipt, without a write",
-                            "only 'done' of confirm, move or cancel may lead there");
+                            "only 'done' of book, confirm, move or cancel may lead there");
+                }
+                if (announces && written && script.node(edge.to()) instanceof Node.Announce announce && node instanceof Node.Write write
+                        && !announce.texts().containsKey(write.operation())) {
+                    String word = write.operation().name().toLowerCase(Locale.ROOT);
+                    problem(node(edge.to()), "has no text for the receipt of '" + write.id() + "'", "add '" + word + ":' under 'texts'");
                 }
                 if (written && !announces) {
                     problem(node(node.id()), "'done' leads to '" + edge.to() + "', which tells no receipt",
@@ -139,6 +162,12 @@ final class ScriptChecker {
                 continue;
             }
             node.prompts().stream().flatMap(Prompt::variables).distinct().forEach(v -> variable(node, here, v));
+            if (node instanceof Node.Write && here.level() != Level.VERIFIED) {
+                problem(node(node.id()), "writes at level " + word(here.level()), "ask for the identity before");
+            }
+            if (node instanceof Node.Write write && (write.operation() == Operation.BOOK || write.operation() == Operation.MOVE) && !here.has(Given.HELD)) {
+                problem(node(node.id()), "takes a slot that may not be held", "reach this node only " + Given.HELD.how());
+            }
             if (node instanceof Node.End && !here.has(Given.OUTCOME)) {
                 problem(node(node.id()), "can be reached without an outcome", "set 'outcome' on every way to it");
             }
@@ -154,6 +183,9 @@ final class ScriptChecker {
         if (!here.level().allows(variable.level())) {
             problem(node(node.id()), "names {" + variable.word() + "} at level " + word(here.level()) + "; it needs "
                     + word(variable.level()), "ask for the identity before, or leave it out");
+        }
+        if (variable == Variable.GIVEN_NAME && script.direction() == Script.Direction.INBOUND && !here.level().allows(Level.VERIFIED)) {
+            problem(node(node.id()), "names {given_name} before the caller is identified", "lead to it through 'kind: identify'");
         }
         Known.needed(variable).filter(need -> !here.has(need)).ifPresent(need ->
                 problem(node(node.id()), "names {" + variable.word() + "} where it may not be known", "reach this node only " + need.how()));
@@ -184,10 +216,16 @@ final class ScriptChecker {
     record Edge(String to, boolean own) {}
 
     private List<Edge> edges(Node node) {
+        return edges(script, node);
+    }
+
+    private static List<Edge> edges(Script script, Node node) {
         Stream<String> common = switch (node) {
+            case Node.Identify _ -> Stream.concat(
+                    script.commands().targets().stream(), Stream.of(script.silent(), script.lost(), script.failure()));
             case Node.Question _ -> Stream.concat(script.commands().targets().stream(), Stream.of(script.silent(), script.lost()));
             case Node.FindSlots _, Node.Hold _, Node.Write _, Node.Report _ -> Stream.of(script.failure());
-            case Node.Say _, Node.Announce _, Node.Branch _, Node.Sms _, Node.HandOff _, Node.Voicemail _, Node.End _ -> Stream.of();
+            case Node.Say _, Node.Announce _, Node.Branch _, Node.Sms _, Node.NextVisit _, Node.Route _, Node.HandOff _, Node.Voicemail _, Node.End _ -> Stream.of();
         };
         return Stream.concat(node.targets().stream().map(t -> new Edge(t, true)), common.map(t -> new Edge(t, false))).toList();
     }
@@ -210,6 +248,8 @@ final class ScriptChecker {
                     problem(node(node.id()), "has no answers", "add 'options:'");
                 }
             }
+            case Node.AskCallback ask when ask.keys().isEmpty() ->
+                problem(node(node.id()), "cannot be answered by keys", "add 'keys: {1: in-an-hour}'");
             case Node.AskWhen ask when ask.keys().isEmpty() ->
                 problem(node(node.id()), "cannot be answered by keys", "add 'keys: {1: soonest}'");
             default -> { }
@@ -227,6 +267,16 @@ final class ScriptChecker {
                 }
             }
         });
+    }
+
+    private void matters() {
+        Set<String> named = new HashSet<>();
+        script.nodes().values().stream().filter(Node.Choose.class::isInstance).flatMap(n -> ((Node.Choose) n).options().stream())
+                .flatMap(o -> o.matter().stream()).forEach(named::add);
+        script.nodes().values().stream().filter(Node.Route.class::isInstance).map(Node.Route.class::cast).forEach(route -> route.routes().keySet().stream()
+                .filter(matter -> !named.contains(matter))
+                .forEach(matter -> problem(node(route.id()), "goes by the matter '" + matter + "', which no answer names",
+                        "add 'matter: " + matter + "' to an answer")));
     }
 
     private void identifiers() {
@@ -247,6 +297,8 @@ final class ScriptChecker {
     }
 
     private void problem(String where, String what, String mend) {
-        problems.add(new ScriptProblem(script.id() + ": " + where, what, mend));
+        String id = where.startsWith("node '") ? where.substring(6, where.length() - 1) : where;
+        Sources.Place place = Sources.place(places, id).orElse(new Sources.Place(file, 0));
+        problems.add(new ScriptProblem(place.file(), place.line(), 0, id, what, mend));
     }
 }

@@ -21,7 +21,7 @@ public final class ScriptEngine {
     /** @param understander and {@code spoken} must be pure as well */
     public ScriptEngine(Script script, Understander understander, Spoken spoken) {
         this.script = script;
-        this.walk = new Walk(script, new Renderer(spoken));
+        this.walk = new Walk(script, new Renderer(spoken, script.phrases().notKnown()));
         this.answers = new Answers(script, understander, walk);
         this.replies = new Replies(script, walk);
     }
@@ -53,6 +53,7 @@ public final class ScriptEngine {
             case ScriptInput.Played played -> draft.heard = played.complete() ? played.utterance() : draft.heard;
             case ScriptInput.Reply reply -> replies.reply(draft, reply);
             case ScriptInput.Resumed _ -> walk.resume(draft);
+            case ScriptInput.TimeUp _ -> answers.timeUp(draft);
             case ScriptInput.Gone _ -> gone(draft);
             case ScriptInput.Unspeakable _ -> draft.finish(outcomeOr(draft, Disposition.HANDED_OVER), draft.receipt.isEmpty());
         }

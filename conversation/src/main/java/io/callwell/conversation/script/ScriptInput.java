@@ -7,6 +7,7 @@ import io.callwell.appointment.Slot;
 import io.callwell.appointment.WriteResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens to a talk, with the clock at which it did. All of it is journaled; nothing else moves the engine. */
 public sealed interface ScriptInput {
@@ -54,6 +55,9 @@ public sealed interface ScriptInput {
     /** A service has answered. */
     record Reply(Instant at, int request, ServiceAnswer answer) implements ScriptInput {}
 
+    /** The talk has lasted as long as a talk may. */
+    record TimeUp(Instant at) implements ScriptInput {}
+
     /** Another media process goes on with this talk. */
     record Resumed(Instant at) implements ScriptInput {}
 
@@ -69,6 +73,7 @@ public sealed interface ScriptInput {
         @JsonSubTypes.Type(value = ServiceAnswer.Slots.class, name = "slots"),
         @JsonSubTypes.Type(value = ServiceAnswer.HoldAnswer.class, name = "hold"),
         @JsonSubTypes.Type(value = ServiceAnswer.Written.class, name = "written"),
+        @JsonSubTypes.Type(value = ServiceAnswer.Identified.class, name = "identified"),
         @JsonSubTypes.Type(value = ServiceAnswer.Noted.class, name = "noted"),
         @JsonSubTypes.Type(value = ServiceAnswer.Failed.class, name = "failed")
     })
@@ -78,6 +83,9 @@ public sealed interface ScriptInput {
         record HoldAnswer(HoldResult result) implements ServiceAnswer {}
 
         record Written(WriteResult result) implements ServiceAnswer {}
+
+        /** @param caller empty when the identifiers fit nobody, or more than one */
+        record Identified(Optional<Caller> caller) implements ServiceAnswer {}
 
         record Noted() implements ServiceAnswer {}
 

@@ -5,22 +5,40 @@ import io.callwell.conversation.nlu.Expected;
 import io.callwell.events.Disposition;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads a script from YAML and checks it; whatever is wrong is told with its line and how to mend it, all at once. */
 public final class ScriptLoader {
 
     private static final int LONGEST_FILE = 1_000_000;
+
+    private final Function<String, Optional<String>> parts;
+
+    /** Knows the parts that come with the product. */
+    public ScriptLoader() {
+        this(Scripts::part);
+    }
+
+    /** @param parts text of a part by its name */
+    ScriptLoader(Function<String, Optional<String>> parts) {
+        this.parts = parts;
+    }
 
     /**
      * @param file name for messages
@@ -28,14 +46,30 @@ public final class ScriptLoader {
      */
     public Script load(String file, String yaml) {
         List<ScriptProblem> problems = new ArrayList<>();
-        Script script = read(YamlMap.of(file, "", compose(file, yaml), problems), problems);
+        YamlMap own = YamlMap.of(file, "", compose(file, yaml), problems);
+        Sources sources = new Sources(own, included(own, problems));
+        Map<String, Sources.Place> places = new LinkedHashMap<>();
+        Script script = read(sources, places, problems);
         if (problems.isEmpty()) {
-            problems.addAll(new ScriptChecker(script).problems());
+            problems.addAll(new ScriptChecker(script, file, places).problems());
         }
         if (!problems.isEmpty()) {
             throw new InvalidScriptException(problems);
         }
         return script;
+    }
+
+    private List<YamlMap> included(YamlMap own, List<ScriptProblem> problems) {
+        List<YamlMap> out = new ArrayList<>();
+        for (String name : own.texts("include")) {
+            Optional<String> text = parts.apply(name);
+            if (text.isEmpty()) {
+                own.problem("there is no part '" + name + "' to include", "use one of " + String.join(", ", Scripts.PARTS));
+            }
+            String file = "parts/" + name + ".yaml";
+            text.ifPresent(yaml -> out.add(YamlMap.of(file, "", compose(file, yaml), problems)));
+        }
+        return out;
     }
 
     private static org.yaml.snakeyaml.nodes.Node compose(String file, String yaml) {
@@ -49,57 +83,95 @@ public final class ScriptLoader {
                 return root;
             }
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new InvalidScriptException(
-                    List.of(new ScriptProblem(file + ":" + line, "this is no YAML: " + e.getProblem(), "mend the line; indent with spaces")));
+            Mark mark = e.getProblemMark();
+            throw new InvalidScriptException(List.of(new ScriptProblem(file, mark == null ? 0 : mark.getLine() + 1, mark == null ? 0 : mark.getColumn() + 1,
+                    "", "this is no YAML: " + e.getProblem(), "mend the line; indent with spaces")));
+        } catch (YAMLException e) {
+            throw new InvalidScriptException(List.of(ScriptProblem.ofFile(file, "this is no YAML: " + e.getMessage(), "save it as UTF-8 text, at most "
+                    + LONGEST_FILE + " characters")));
         }
-        throw new InvalidScriptException(List.of(new ScriptProblem(file, "the file is empty", "write a script")));
+        throw new InvalidScriptException(List.of(ScriptProblem.ofFile(file, "the file is empty", "write a script")));
     }
 
-    private static Script read(YamlMap top, List<ScriptProblem> problems) {
+    private static Script read(Sources sources, Map<String, Sources.Place> places, List<ScriptProblem> problems) {
+        YamlMap top = sources.own();
         List<String> languages = top.texts("languages");
         if (languages.isEmpty()) {
             top.problem("'languages' is missing or empty", "write 'languages: [en-IN]'");
         }
-        YamlMap commands = top.map("commands");
-        YamlMap phrases = top.map("phrases");
-        YamlMap nodes = top.map("nodes");
         Map<String, Node> byId = new LinkedHashMap<>();
-        for (String id : nodes.keys()) {
-            YamlMap node = nodes.map(id);
-            node(id, node, problems).ifPresent(n -> byId.put(id, n));
-            node.nothingElse();
-        }
+        Set<String> borrowed = new HashSet<>();
+        sources.nodes().forEach((id, map) -> {
+            places.put(id, new Sources.Place(map.file(), map.line()));
+            node(id, map, problems).ifPresent(n -> byId.put(id, n));
+            map.nothingElse();
+            if (!sources.isOwn(map)) {
+                borrowed.add(id);
+            }
+        });
         Script script = new Script(
                 top.text("id"),
                 top.number("version", 1, 1_000_000, 1),
                 top.text("title"),
+                top.optionalWord("direction", Script.Direction.class).orElse(Script.Direction.OUTBOUND),
+                key(top, top.optionalText("language-key")),
                 languages,
-                top.text("start"),
-                top.text("voicemail"),
-                commands(commands),
-                top.text("no-input"),
-                top.text("no-match"),
-                top.text("failure"),
-                phrases(phrases),
+                sources.text("start"),
+                sources.text("voicemail"),
+                commands(sources),
+                sources.text("no-input"),
+                sources.text("no-match"),
+                sources.text("failure"),
+                phrases(sources),
                 byId);
-        commands.nothingElse();
-        phrases.nothingElse();
-        top.nothingElse();
+        sources.nothingElse();
+        return without(script, borrowed);
+    }
+
+    /** Nodes of parts that this script does not lead to are none of its own. */
+    private static Script without(Script script, Set<String> borrowed) {
+        Set<String> reached = ScriptChecker.reached(script);
+        script.nodes().keySet().removeIf(id -> borrowed.contains(id) && !reached.contains(id));
         return script;
     }
 
-    private static Script.Commands commands(YamlMap map) {
-        return new Script.Commands(map.text("human"), map.text("opt-out"), map.text("wrong-number"), map.text("not-here"),
-                map.text("goodbye"), map.text("emergency"));
+    private static Script.Commands commands(Sources sources) {
+        List<YamlMap> maps = sources.maps("commands");
+        Function<String, String> text = key -> Sources.holder(maps, key, sources.own()).text(key);
+        Function<String, Optional<String>> optional = key -> Sources.holder(maps, key, sources.own()).optionalText(key);
+        Script.Commands commands = new Script.Commands(text.apply("human"), text.apply("opt-out"), text.apply("wrong-number"), text.apply("not-here"),
+                text.apply("goodbye"), text.apply("emergency"), optional.apply("relative"), optional.apply("callback"));
+        maps.forEach(YamlMap::nothingElse);
+        return commands;
     }
 
-    private static Script.Phrases phrases(YamlMap map) {
-        return new Script.Phrases(
-                List.of(prompt(map, "no-input"), prompt(map, "no-input-again")),
-                List.of(prompt(map, "no-match"), prompt(map, "no-match-again")),
-                prompt(map, "hold-on"),
-                prompt(map, "resume"));
+    private static Script.Phrases phrases(Sources sources) {
+        List<YamlMap> maps = sources.maps("phrases");
+        Function<String, Prompt> prompt = key -> prompt(Sources.holder(maps, key, sources.own()), key);
+        Map<Act, Prompt> asides = new LinkedHashMap<>();
+        for (YamlMap map : sources.maps("asides")) {
+            for (String word : new ArrayList<>(map.keys())) {
+                act(map, word).ifPresent(act -> {
+                    Prompt said = prompt(map, word);
+                    asides.putIfAbsent(act, said);
+                });
+            }
+        }
+        Script.Phrases phrases = new Script.Phrases(List.of(prompt.apply("no-input"), prompt.apply("no-input-again")),
+                List.of(prompt.apply("no-match"), prompt.apply("no-match-again")), prompt.apply("hold-on"), prompt.apply("resume"),
+                prompt.apply("no-language"), prompt.apply("not-known"), Collections.unmodifiableMap(asides));
+        maps.forEach(YamlMap::nothingElse);
+        return phrases;
+    }
+
+    private static Optional<Act> act(YamlMap map, String word) {
+        Optional<Act> act = Arrays.stream(Act.values()).filter(a -> a.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)).findFirst();
+        if (act.isEmpty()) {
+            map.skip(word);
+            map.problem("'" + word + "' is nothing that people are understood to say", "use one of "
+                    + String.join(", ", Arrays.stream(Act.values()).map(a -> a.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList()));
+        }
+        return act;
     }
 
     private static Optional<Node> node(String id, YamlMap map, List<ScriptProblem> problems) {
@@ -108,16 +180,24 @@ public final class ScriptLoader {
             case "say" -> new Node.Say(id, prompt(map, "text"), map.flag("interruptible", true),
                     map.optionalWord("raises", Level.class), map.optionalWord("outcome", Disposition.class), map.text("next"));
             case "choose" -> new Node.Choose(id, map.word("expects", Expected.class), prompt(map, "text"),
-                    prompt(map, "again"), map.maps("options").stream().map(ScriptLoader::option).toList());
-            case "ask" -> new Node.AskWhen(id, prompt(map, "text"), prompt(map, "again"), keys(map),
+                    prompt(map, "again"), map.maps("options").stream().map(ScriptLoader::option).toList(), map.flag("waits", false));
+            case "ask" -> new Node.AskWhen(id, prompt(map, "text"), prompt(map, "again"), keyWords(map, Node.KeyWish.class),
                     map.text("next"));
+            case "ask-callback" -> new Node.AskCallback(id, prompt(map, "text"), prompt(map, "again"), keyWords(map, Node.Later.class), map.text("next"),
+                    map.text("unanswered"));
+            case "ask-name" -> new Node.AskName(id, prompt(map, "text"), prompt(map, "again"), map.text("next"));
+            case "ask-department" -> new Node.AskDepartment(id, prompt(map, "text"), prompt(map, "again"), map.text("next"));
+            case "identify" -> new Node.Identify(id, prompt(map, "text"), prompt(map, "again"), prompt(map, "filler"), prompt(map, "mismatch"),
+                    map.number("tries", 1, 5, 3), map.text("identified"), map.text("retry"), map.text("failed"));
+            case "next-visit" -> new Node.NextVisit(id, map.text("found"), map.text("none"));
             case "verify" -> new Node.Verify(id, prompt(map, "text"), prompt(map, "again"),
                     prompt(map, "mismatch"), map.number("tries", 1, 5, 3), map.text("verified"), map.text("failed"));
             case "find-slots" -> new Node.FindSlots(id, prompt(map, "text"), map.number("limit", 1, 3, 3),
-                    map.text("found"), map.text("none"));
+                    map.optionalWord("near", Node.Near.class).orElse(Node.Near.NOW), map.text("found"), map.text("none"));
             case "offer" -> offer(id, map);
             case "hold" -> new Node.Hold(id, prompt(map, "text"), map.text("held"), map.text("taken"));
             case "confirm" -> write(id, map, Operation.CONFIRM);
+            case "book" -> write(id, map, Operation.BOOK);
             case "move" -> write(id, map, Operation.MOVE);
             case "cancel" -> write(id, map, Operation.CANCEL);
             case "announce" -> new Node.Announce(id, receipts(map.map("texts")), map.text("next"));
@@ -126,14 +206,15 @@ public final class ScriptLoader {
                     map.text("next"));
             case "branch" -> new Node.Branch(id,
                     map.word("if", Node.Condition.class), map.text("then"), map.text("else"));
+            case "route" -> route(id, map);
             case "sms" -> new Node.Sms(id, map.word("outcome", Disposition.class), map.text("next"));
             case "handoff" -> new Node.HandOff(id, prompt(map, "text"),
                     map.optionalWord("outcome", Disposition.class).orElse(Disposition.HANDED_OVER));
             case "voicemail" -> new Node.Voicemail(id, prompt(map, "text"));
             case "end" -> new Node.End(id, prompt(map, "text"));
             default -> {
-                problems.add(new ScriptProblem(map.where(), "unknown kind '" + kind + "'", "use one of say, choose, ask, verify, "
-                        + "find-slots, offer, hold, confirm, move, cancel, announce, report, branch, sms, handoff, voicemail, end"));
+                map.problem("unknown kind '" + kind + "'", "use one of say, choose, ask, ask-callback, ask-name, ask-department, identify, verify, "
+                        + "find-slots, offer, hold, book, confirm, move, cancel, announce, next-visit, report, branch, route, sms, handoff, voicemail, end");
                 yield null;
             }
         };
@@ -142,7 +223,8 @@ public final class ScriptLoader {
 
     private static Node.Option option(YamlMap map) {
         Node.Option option = new Node.Option(
-                map.words("says", Act.class), key(map, map.optionalText("key")), map.flag("claims-name", false), map.text("next"));
+                map.words("says", Act.class), key(map, map.optionalText("key")), map.flag("claims-name", false), map.optionalText("matter"),
+                map.text("next"));
         map.nothingElse();
         return option;
     }
@@ -153,15 +235,21 @@ public final class ScriptLoader {
         return text.filter(k -> k.length() == 1).map(k -> k.charAt(0));
     }
 
-    private static Map<Character, Node.KeyWish> keys(YamlMap map) {
-        Map<Character, Node.KeyWish> out = new LinkedHashMap<>();
+    private static <E extends Enum<E>> Map<Character, E> keyWords(YamlMap map, Class<E> type) {
+        Map<Character, E> out = new LinkedHashMap<>();
         map.optionalMap("keys").ifPresent(keys -> {
             for (String key : keys.keys()) {
-                key(keys, Optional.of(key)).ifPresent(k -> keys.optionalWord(key, Node.KeyWish.class)
-                        .ifPresent(wish -> out.put(k, wish)));
+                key(keys, Optional.of(key)).ifPresent(k -> keys.optionalWord(key, type).ifPresent(wish -> out.put(k, wish)));
             }
         });
         return out;
+    }
+
+    private static Node route(String id, YamlMap map) {
+        YamlMap matters = map.map("matters");
+        Map<String, String> routes = new LinkedHashMap<>();
+        matters.keys().forEach(matter -> routes.put(matter, matters.text(matter)));
+        return new Node.Route(id, routes, map.text("otherwise"));
     }
 
     private static Node offer(String id, YamlMap map) {
@@ -184,7 +272,10 @@ public final class ScriptLoader {
     private static Map<Operation, Prompt> receipts(YamlMap map) {
         Map<Operation, Prompt> out = new EnumMap<>(Operation.class);
         for (Operation operation : Operation.values()) {
-            out.put(operation, prompt(map, operation.name().toLowerCase(java.util.Locale.ROOT)));
+            String word = operation.name().toLowerCase(Locale.ROOT);
+            if (map.has(word)) {
+                out.put(operation, prompt(map, word));
+            }
         }
         map.nothingElse();
         return out;

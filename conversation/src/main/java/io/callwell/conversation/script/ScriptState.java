@@ -6,6 +6,7 @@ import io.callwell.appointment.WriteResult;
 import io.callwell.conversation.nlu.When;
 import io.callwell.events.Disposition;
 import io.callwell.events.SlotId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param outcome   what the call has come to so far
  * @param heard     number of the last utterance that was heard to its end
  * @param gone      the person has left while a write was under way
+ * @param side      what belongs to no single question
  */
 public record ScriptState(
         Facts facts,
@@ -35,7 +37,8 @@ public record ScriptState(
         Booking booking,
         Optional<Disposition> outcome,
         int heard,
-        boolean gone) {
+        boolean gone,
+        Side side) {
 
     /** What we wait for. */
     public sealed interface Stance {
@@ -76,12 +79,45 @@ public record ScriptState(
                 Optional.empty(), List.of(), false, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /**
+     * What belongs to no single question.
+     *
+     * @param language   that is spoken now
+     * @param callBackAt when the person wants to be called
+     * @param rude       how often the person was abusive
+     * @param name       first identifier that a caller said
+     * @param phone      first identifier that a caller typed, E.164
+     * @param caller     the patient that a caller was found to be
+     * @param visit      number of the caller's visit that is talked about, from 0
+     * @param misses     how often a caller's identifiers fitted nobody
+     * @param department that the caller named
+     * @param matter     what the call is about, as an answer named it
+     * @param changed    the visit as the last receipt shows it
+     */
+    public record Side(
+            String language,
+            Optional<Instant> callBackAt,
+            int rude,
+            Optional<String> name,
+            Optional<String> phone,
+            Optional<Caller> caller,
+            int visit,
+            int misses,
+            Optional<String> department,
+            Optional<String> matter,
+            Optional<Visit> changed) {
+        static Side of(Facts facts) {
+            return new Side(facts.language(), Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty(),
+                    Optional.empty(), Optional.empty());
+        }
+    }
+
     /** A committed write. */
     public record Receipt(Operation operation, WriteResult.Receipt receipt) {}
 
     public static ScriptState before(Facts facts) {
         return new ScriptState(facts, "", new Stance.Before(), new Identity.Nobody(), 0, 0, 0, Patience.FRESH, "", Booking.NONE,
-                Optional.empty(), 0, false);
+                Optional.empty(), 0, false, Side.of(facts));
     }
 
     public boolean ended() {

@@ -17,7 +17,11 @@ import java.util.stream.Stream;
 /** The scripts that may be spoken, by id and version. Immutable after construction. */
 public final class Scripts {
 
-    private static final List<String> BUNDLED = List.of("confirm-appointment");
+    /** Files of the product; an older version stays as long as calls may have kept it. */
+    private static final List<String> BUNDLED = List.of("confirm-appointment", "former/confirm-appointment-1", "book-follow-up", "move-appointment",
+            "cancel-appointment", "doctor-absent", "waitlist-offer", "previsit-preparation", "inbound-reception");
+    /** Names of what scripts may include. */
+    static final List<String> PARTS = List.of("common", "identify-patient", "find-time");
 
     private final TreeMap<String, TreeMap<Integer, Script>> byId = new TreeMap<>();
 
@@ -41,7 +45,7 @@ public final class Scripts {
         Script former = byId.computeIfAbsent(script.id(), id -> new TreeMap<>()).putIfAbsent(script.version(), script);
         if (former != null) {
             throw new InvalidScriptException(List.of(new ScriptProblem(
-                    file, "version " + script.version() + " of '" + script.id() + "' is there already", "give it the next version")));
+                    file, 0, 0, "", "version " + script.version() + " of '" + script.id() + "' is there already", "give it the next version")));
         }
     }
 
@@ -62,6 +66,21 @@ public final class Scripts {
     /** Every script, newest version first. */
     public List<Script> all() {
         return byId.values().stream().map(v -> v.descendingMap().values()).flatMap(Collection::stream).toList();
+    }
+
+    /** The newest version of every script. */
+    public List<Script> newest() {
+        return byId.values().stream().map(versions -> versions.lastEntry().getValue()).toList();
+    }
+
+    /** The JSON Schema of scripts. */
+    public static String schema() {
+        return resource("/scripts/script.schema.json");
+    }
+
+    /** The text of a part that scripts may include. */
+    static Optional<String> part(String name) {
+        return PARTS.contains(name) ? Optional.of(resource("/scripts/parts/" + name + ".yaml")) : Optional.empty();
     }
 
     private static String resource(String path) {

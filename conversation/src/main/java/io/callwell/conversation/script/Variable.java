@@ -9,7 +9,23 @@ public enum Variable {
     HOSPITAL(Level.NOBODY, false),
     HOSPITAL_PHONE(Level.NOBODY, false),
     EMERGENCY_NUMBER(Level.NOBODY, false),
+    /** Where the hospital is. */
+    ADDRESS(Level.NOBODY, false),
+    /** When it is open. */
+    HOURS(Level.NOBODY, false),
+    /** The names of the departments, each with its key. */
+    DEPARTMENTS(Level.NOBODY, false),
+    /** How to prepare for the department that the caller named. */
+    DEPARTMENT_PREPARATION(Level.NOBODY, false),
+    /** What to bring to the department that the caller named. */
+    DEPARTMENT_DOCUMENTS(Level.NOBODY, false),
     GIVEN_NAME(Level.HOSPITAL, false),
+    /** Weekday, date and time at which the person wants to be called. */
+    CALL_BACK_WHEN(Level.NOBODY, false),
+    /** How to prepare for the visit. */
+    PREPARATION(Level.VERIFIED, false),
+    /** What to bring to the visit. */
+    DOCUMENTS(Level.VERIFIED, false),
     PRACTITIONER(Level.VERIFIED, false),
     DEPARTMENT(Level.VERIFIED, false),
     /** Weekday, date and time of the visit. */

@@ -1,6 +1,8 @@
 package io.callwell.conversation.script;
 
 import io.callwell.appointment.HoldRequest;
+import io.callwell.appointment.HoldResult;
+import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.MoveRequest;
 import io.callwell.appointment.SlotSearch;
 import io.callwell.appointment.WriteRequest;
@@ -12,6 +14,7 @@ import io.callwell.events.AppointmentId;
 import io.callwell.events.Disposition;
 import io.callwell.events.SlotId;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,8 @@ final class Walk {
     private static final Duration HOLDING = Duration.ofSeconds(30);
     private static final Duration MACHINE = Duration.ofSeconds(2);
     private static final int LONGEST_WAY = 100;
+    /** Slots asked for where most will be left out again. */
+    private static final int MANY = 20;
 
     private final Script script;
     private final Renderer renderer;
@@ -58,6 +63,7 @@ final class Walk {
                 yield Optional.of(say.next());
             }
             case Node.Branch branch -> Optional.of(holds(draft, branch.on()) ? branch.yes() : branch.no());
+            case Node.Route route -> Optional.of(draft.matter.flatMap(m -> Optional.ofNullable(route.routes().get(m))).orElse(route.otherwise()));
             case Node.Sms sms -> {
                 draft.outcome = Optional.of(sms.outcome());
                 yield Optional.of(sms.next());
@@ -66,11 +72,19 @@ final class Walk {
                 Operation operation = draft.receipt.orElseThrow(() -> new IllegalStateException(
                         "node '" + node.id() + "' tells a receipt that there is not")).operation();
                 say(draft, node.id(), announce.texts().get(operation), false);
+                draft.matterDone();
                 yield Optional.of(announce.next());
             }
             case Node.AskWhen ask when draft.wish.isPresent() -> Optional.of(ask.next());
+            case Node.NextVisit next -> Optional.of(nextVisit(draft) ? next.found() : next.none());
+            case Node.AskCallback ask when draft.callBackAt.isPresent() -> {
+                draft.outcome = Optional.of(Disposition.CALLBACK);
+                yield Optional.of(ask.next());
+            }
             case Node.Question question -> {
                 draft.say(node.id(), question(draft, question), true);
+                boolean waits = question instanceof Node.Choose choose && choose.waits();
+                draft.patience = new Patience(0, 0, 0, waits);
                 listen(draft);
                 yield Optional.empty();
             }
@@ -96,6 +110,12 @@ final class Walk {
         };
     }
 
+    private static boolean nextVisit(Draft draft) {
+        boolean more = draft.caller.filter(c -> c.visits().size() > draft.visitNumber + 1).isPresent();
+        draft.visitNumber += more ? 1 : 0;
+        return more;
+    }
+
     /** The machine's own text is over: leave ours. */
     void leaveMessage(Draft draft, Node.Voicemail voicemail) {
         say(draft, voicemail.id(), voicemail.text(), false);
@@ -111,6 +131,13 @@ final class Walk {
         listen(draft);
     }
 
+    /** The question in its short form, nothing before it. */
+    void again(Draft draft) {
+        Node.Question question = (Node.Question) script.node(draft.node);
+        draft.say(draft.node, renderer.render(draft.node, question.again(), draft), true);
+        listen(draft);
+    }
+
     void repeat(Draft draft) {
         draft.say(draft.node, question(draft, (Node.Question) script.node(draft.node)), true);
         listen(draft);
@@ -119,6 +146,30 @@ final class Walk {
     void holdOn(Draft draft) {
         say(draft, draft.node + "+hold", script.phrases().holdOn(), true);
         listen(draft);
+    }
+
+    /** An answer to what was asked beside the question, and then the question. */
+    void aside(Draft draft, Prompt answer) {
+        say(draft, draft.node + "+aside", answer, true);
+        again(draft);
+    }
+
+    /** Both identifiers are there: who is it? */
+    void identify(Draft draft, Node.Identify identify, List<LocalDate> birthDates) {
+        say(draft, identify.id(), identify.filler(), false);
+        draft.call(new ServiceCall.Identify(new IdentifyRequest(draft.name, draft.phone, birthDates)));
+    }
+
+    /** The identifiers fit nobody. What was wrong is not told. */
+    String unknownCaller(Draft draft, Node.Identify identify) {
+        draft.misses++;
+        draft.name = Optional.empty();
+        draft.phone = Optional.empty();
+        if (draft.misses >= identify.tries()) {
+            return identify.failed();
+        }
+        say(draft, identify.id() + "+nomatch", identify.mismatch(), true);
+        return identify.retry();
     }
 
     void mismatch(Draft draft, Node.Verify verify) {
@@ -151,9 +202,9 @@ final class Walk {
         Expected expected = node instanceof Node.Question question ? question.expects() : Expected.MACHINE_END;
         List<ZonedDateTime> offers = node instanceof Node.Offer
                 ? draft.offered.stream().map(s -> s.startsAt().atZone(s.zone())).toList() : List.of();
-        List<String> names = expected == Expected.PERSON ? draft.facts().names() : List.of();
-        draft.add(new ScriptAction.Listen(draft.node, expected, draft.facts().language(), wait(draft, expected), names, offers,
-                Optional.of(draft.facts().birthDate()).filter(_ -> expected == Expected.BIRTH_DATE)));
+        List<String> names = expected == Expected.PERSON ? draft.names() : List.of();
+        draft.add(new ScriptAction.Listen(draft.node, expected, draft.language, wait(draft, expected), names, offers,
+                Optional.of(draft.facts().birthDate()).filter(date -> expected == Expected.BIRTH_DATE && date.isKnown())));
     }
 
     private static Duration wait(Draft draft, Expected expected) {
@@ -170,7 +221,7 @@ final class Walk {
         switch (node) {
             case Node.FindSlots find -> {
                 say(draft, node.id(), find.filler(), true);
-                search(draft, find, draft.wish.orElse(When.ANY), false);
+                search(draft, find, wishOf(draft, find), false);
             }
             case Node.Hold hold -> {
                 SlotId slot = draft.chosen.orElseThrow(() -> new IllegalStateException("node '" + node.id() + "' has no slot to hold")).id();
@@ -192,27 +243,40 @@ final class Walk {
     /** @param nearest the day and hour as a beginning rather than a limit, because nothing fitted */
     void search(Draft draft, Node.FindSlots find, When wish, boolean nearest) {
         draft.nearest = nearest;
-        draft.call(new ServiceCall.FindSlots(new SlotSearch(
-                visit(draft), wish.date(), wish.fromDate(), wish.time(), wish.fromTime(), wish.toTime(), draft.refused, find.limit())));
+        int limit = find.near() == Node.Near.BEFORE_VISIT ? MANY : find.limit();
+        Optional<AppointmentId> visit = draft.department.isPresent() ? Optional.empty() : draft.visit().map(phi -> phi.undisclosed().id());
+        draft.call(new ServiceCall.FindSlots(new SlotSearch(visit, draft.department, draft.caller.map(Caller::id), wish.date(), wish.fromDate(),
+                wish.time(), wish.fromTime(), wish.toTime(), draft.refused, limit)));
+    }
+
+    /** What the person wishes, or where the search begins without a wish. */
+    private static When wishOf(Draft draft, Node.FindSlots find) {
+        if (find.near() == Node.Near.VISIT && draft.wish.isEmpty()) {
+            return draft.visit().map(phi -> phi.undisclosed().startsAt().atZone(draft.facts().hospital().zone()))
+                    .map(at -> When.on(at.toLocalDate()).withTime(at.toLocalTime())).orElse(When.ANY);
+        }
+        return draft.wish.orElse(When.ANY);
     }
 
     private ServiceCall write(Draft draft, Node.Write write) {
-        AppointmentId visit = visit(draft);
         return switch (write.operation()) {
             case CONFIRM -> new ServiceCall.Confirm(
-                    new WriteRequest(key(draft, write, visit), visit, draft.facts().call(), Optional.empty()));
+                    new WriteRequest(key(draft, write, visit(draft)), visit(draft), draft.facts().call(), Optional.empty()));
             case CANCEL -> new ServiceCall.Cancel(
-                    new WriteRequest(key(draft, write, visit), visit, draft.facts().call(), Optional.of("patient")));
-            case MOVE -> {
-                var held = draft.held.orElseThrow(() -> new IllegalStateException("node '" + write.id() + "' has no hold to move to"));
-                yield new ServiceCall.Move(new MoveRequest(
-                        key(draft, write, held.slot().id()), visit, draft.facts().call(), held.holdId()));
-            }
+                    new WriteRequest(key(draft, write, visit(draft)), visit(draft), draft.facts().call(), Optional.of("patient")));
+            case MOVE -> new ServiceCall.Move(new MoveRequest(
+                    key(draft, write, held(draft, write).slot().id()), visit(draft), draft.facts().call(), held(draft, write).holdId()));
+            case BOOK -> new ServiceCall.Book(
+                    key(draft, write, held(draft, write).slot().id()), draft.facts().call(), held(draft, write).holdId());
         };
     }
 
+    private static HoldResult.Held held(Draft draft, Node.Write write) {
+        return draft.held.orElseThrow(() -> new IllegalStateException("node '" + write.id() + "' has no hold to book"));
+    }
+
     private static AppointmentId visit(Draft draft) {
-        return draft.facts().visit().orElseThrow(() -> new IllegalStateException("there is no visit to write to")).undisclosed().id();
+        return draft.visit().orElseThrow(() -> new IllegalStateException("there is no visit to write to")).undisclosed().id();
     }
 
     private static String key(Draft draft, Node node, Object slot) {
@@ -243,7 +307,8 @@ final class Walk {
 
     private static boolean holds(Draft draft, Node.Condition condition) {
         return switch (condition) {
-            case VISIT_OPEN -> draft.facts().visit().map(phi -> phi.undisclosed().open()).orElse(false);
+            case VISIT_OPEN -> draft.visit().map(phi -> phi.undisclosed().open()).orElse(false);
+            case VISIT_KNOWN -> draft.visit().isPresent();
             case VERIFIED -> draft.identity instanceof Verified;
         };
     }

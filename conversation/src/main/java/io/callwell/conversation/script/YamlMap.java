@@ -1,6 +1,7 @@
 package io.callwell.conversation.script;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,14 +42,14 @@ final class YamlMap {
         if (node instanceof MappingNode mapping) {
             return new YamlMap(file, path, mapping, problems);
         }
-        problems.add(new ScriptProblem(file + ":" + lineOf(node), (path.isEmpty() ? "the file" : path) + " is no mapping",
+        problems.add(new ScriptProblem(file, lineOf(node), columnOf(node), path, (path.isEmpty() ? "the file" : path) + " is no mapping",
                 "write 'key: value' lines"));
         return new YamlMap(file, path, new MappingNode(node.getTag(), true, List.of(), node.getStartMark(), node.getEndMark(),
                 org.yaml.snakeyaml.DumperOptions.FlowStyle.BLOCK), new ArrayList<>());
     }
 
     Set<String> keys() {
-        return values.keySet();
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     String text(String key) {
@@ -150,12 +151,26 @@ final class YamlMap {
         problem(line, what, mend);
     }
 
-    String where() {
-        return file + ":" + line + (path.isEmpty() ? "" : " (" + path + ")");
+    String file() {
+        return file;
+    }
+
+    /** Of the first key. */
+    int line() {
+        return line;
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** What stands under this key is left alone: it was replaced. */
+    void skip(String key) {
+        unread.remove(key);
     }
 
     private void problem(int atLine, String what, String mend) {
-        problems.add(new ScriptProblem(file + ":" + atLine + (path.isEmpty() ? "" : " (" + path + ")"), what, mend));
+        problems.add(new ScriptProblem(file, atLine, 0, path, what, mend));
     }
 
     private <E extends Enum<E>> Optional<E> word(String key, String word, Class<E> type) {
@@ -177,6 +192,10 @@ final class YamlMap {
 
     private String child(String key) {
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static int columnOf(Node node) {
+        return node.getStartMark() == null ? 0 : node.getStartMark().getColumn() + 1;
     }
 
     private static int lineOf(Node node) {

@@ -21,6 +21,7 @@ public record Endpointing(int trailingMs, int longestMs) {
             case YES_NO, PERSON -> new Endpointing(450, LONGEST_TURN_MS);
             case CHOICE, OFFER -> new Endpointing(600, LONGEST_TURN_MS);
             case BIRTH_DATE, DAY_AND_TIME -> new Endpointing(700, LONGEST_TURN_MS);
+            case NAME, OPEN -> new Endpointing(800, LONGEST_TURN_MS);
             case MACHINE_END -> new Endpointing(1_500, LONGEST_MACHINE_MS);
         };
     }

@@ -2,12 +2,15 @@ package io.callwell.conversation.fake;
 
 import io.callwell.appointment.Appointment;
 import io.callwell.appointment.HoldResult;
+import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.Slot;
 import io.callwell.appointment.SlotSearch;
 import io.callwell.appointment.WriteResult;
 import io.callwell.conversation.script.BirthDate;
+import io.callwell.conversation.script.Caller;
 import io.callwell.conversation.script.Facts;
 import io.callwell.conversation.script.Phi;
+import io.callwell.conversation.script.Script;
 import io.callwell.conversation.script.ScriptInput.ServiceAnswer;
 import io.callwell.conversation.script.ServiceCall;
 import io.callwell.conversation.script.Visit;
@@ -40,6 +43,10 @@ public final class FakeHospital {
     public static final AppointmentId VISIT = new AppointmentId(new UUID(7, 2));
     public static final Instant VISIT_AT = LocalDate.of(2026, 11, 27).atTime(10, 30).atZone(ZONE).toInstant();
 
+    public static final String PHONE = "+919876543210";
+    private static final Caller CALLER = new Caller(new PatientId(new UUID(7, 4)), List.of("Meera", "Nair"),
+            List.of(new Visit(VISIT, VISIT_AT, "Cardiology", "Doctor Rao", true)));
+
     /** Words that only a verified person may hear. */
     public static final List<String> PHI = List.of("Doctor Rao", "Doctor Iyer", "Cardiology", "2026-11-27", "2026-12-0", "10:30");
 
@@ -61,6 +68,15 @@ public final class FakeHospital {
         }
     }
 
+    /** Two free times before the visit. */
+    public void openEarlier() {
+        for (int hour = 9; hour <= 11; hour += 2) {
+            Instant at = LocalDate.of(2026, 11, 25).atTime(hour, 0).atZone(ZONE).toInstant();
+            free.addFirst(new Slot(new SlotId(new UUID(8, 1_000L + hour)), new PractitionerId(new UUID(7, 3)), "Doctor Iyer", "Cardiology", at,
+                    at.plusSeconds(900), ZONE));
+        }
+    }
+
     private void slot(int day, int hour, int minute) {
         Instant at = LocalDate.of(2026, 12, day).atTime(hour, minute).atZone(ZONE).toInstant();
         free.add(new Slot(new SlotId(new UUID(8, day * 10L + hour)), new PractitionerId(new UUID(7, 3)), "Doctor Iyer", "Cardiology", at,
@@ -77,6 +93,16 @@ public final class FakeHospital {
                 Optional.of(Phi.of(new Visit(VISIT, VISIT_AT, "Cardiology", "Doctor Rao", open))), machine);
     }
 
+    /** Facts for any script: of a call to Meera, or of a call that somebody makes to the hospital. */
+    public static Facts facts(Script script, String language) {
+        Facts.Around around = new Facts.Around(script.languages(), List.of(
+                new Facts.PublicAnswer(Optional.empty(), "address", "en", "We are at 12 Lake Road."),
+                new Facts.PublicAnswer(Optional.of("Cardiology"), "preparation", "en", "No coffee, please.")), List.of("Cardiology", "Dermatology"));
+        boolean inbound = script.direction() == Script.Direction.INBOUND;
+        return new Facts(CALL, script.id(), script.version(), language, facts().hospital(), inbound ? List.of() : List.of("Meera", "Nair"),
+                inbound ? BirthDate.unknown() : new BirthDate(BIRTH_DATE), inbound ? Optional.empty() : facts().visit(), false, around);
+    }
+
     public ServiceAnswer answer(ServiceCall call) {
         calls.add(call);
         if (failing) {
@@ -85,6 +111,8 @@ public final class FakeHospital {
         return switch (call) {
             case ServiceCall.FindSlots find -> new ServiceAnswer.Slots(find(find.search()));
             case ServiceCall.Hold hold -> new ServiceAnswer.HoldAnswer(hold(hold.request().slotId()));
+            case ServiceCall.Book(String key, CallId _, HoldId hold) -> new ServiceAnswer.Written(write(key, startOf(hold), "Doctor Iyer"));
+            case ServiceCall.Identify identify -> new ServiceAnswer.Identified(Optional.of(CALLER).filter(_ -> isMeera(identify.request())));
             case ServiceCall.Confirm confirm -> new ServiceAnswer.Written(write(confirm.request().key(), VISIT_AT, "Doctor Rao"));
             case ServiceCall.Cancel cancel -> new ServiceAnswer.Written(write(cancel.request().key(), VISIT_AT, "Doctor Rao"));
             case ServiceCall.Move move -> new ServiceAnswer.Written(write(move.request().key(), held(move), "Doctor Iyer"));
@@ -100,7 +128,16 @@ public final class FakeHospital {
     }
 
     private Instant held(ServiceCall.Move move) {
-        return free.stream().filter(s -> s.id().value().equals(move.request().holdId().value())).findFirst().orElseThrow().startsAt();
+        return startOf(move.request().holdId());
+    }
+
+    private Instant startOf(HoldId hold) {
+        return free.stream().filter(s -> s.id().value().equals(hold.value())).findFirst().orElseThrow().startsAt();
+    }
+
+    private static boolean isMeera(IdentifyRequest request) {
+        return request.birthDates().contains(BIRTH_DATE) && request.name().map("meera nair"::equalsIgnoreCase).orElse(true)
+                && request.phone().map(PHONE::equals).orElse(true);
     }
 
     private List<Slot> find(SlotSearch search) {

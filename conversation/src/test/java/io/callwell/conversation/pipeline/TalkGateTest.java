@@ -52,6 +52,7 @@ import io.callwell.telephony.media.MediaLeg;
 import io.callwell.telephony.media.MediaListener;
 import io.callwell.telephony.media.MediaListener.CloseReason;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -75,7 +76,7 @@ class TalkGateTest {
     private final CompletableFuture<Boolean> recorded = new CompletableFuture<>();
     private final List<LiveMessage> live = new CopyOnWriteArrayList<>();
     private final ConversationSettings settings =
-            new ConversationSettings(Optional.empty(), 1, 2, Optional.empty(), Optional.empty(), Map.of());
+            new ConversationSettings(Optional.empty(), 1, 2, Optional.empty(), Optional.empty(), Duration.ofMinutes(12), Map.of());
     private final TalkGate gate = new TalkGate(collaborators(), settings, "node-1");
 
     @Test
@@ -316,6 +317,11 @@ class TalkGateTest {
         }
 
         @Override
+        public List<PatientId> identify(io.callwell.appointment.IdentifyRequest request) {
+            return List.of();
+        }
+
+        @Override
         public void optOut(PatientId id, CallId call) {
             hospital.optedOut = true;
         }
@@ -367,6 +373,11 @@ class TalkGateTest {
         @Override
         public WriteResult move(MoveRequest request) {
             return ((ServiceAnswer.Written) hospital.answer(new ServiceCall.Move(request))).result();
+        }
+
+        @Override
+        public WriteResult book(io.callwell.appointment.BookRequest request) {
+            throw new UnsupportedOperationException("nothing is booked here");
         }
 
         @Override

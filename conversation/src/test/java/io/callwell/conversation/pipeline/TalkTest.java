@@ -87,6 +87,29 @@ class TalkTest {
     }
 
     @Test
+    void takesLeaveAtTheNextQuestionWhenTheTalkHasLastedTooLong() {
+        VirtualCall call = VirtualCall.patient().answers("ask-person", "yes");
+        call.when("ask-birth-date", call.talk::lastsTooLong);
+
+        call.run();
+
+        ends(call, Disposition.CALLBACK);
+        assertThat(call.nodesSaid()).endsWith("leave", "goodbye");
+        assertThat(Replay.run(call.talk.journal(), facts -> VirtualCall.ENGINE).firstDifference()).isEmpty();
+    }
+
+    @Test
+    void aWriteThatIsUnderWayIsFinishedAndSaidWhenTheTalkHasLastedTooLong() {
+        VirtualCall call = agreeing();
+        call.during("write-confirm", call.talk::lastsTooLong);
+
+        call.run();
+
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.nodesSaid()).endsWith("done", "goodbye");
+    }
+
+    @Test
     void beginsAsSoonAsThePersonHasSaidHello() {
         VirtualCall call = agreeing();
         call.speaks(100, 400, new Speech.OutOfGrammar());

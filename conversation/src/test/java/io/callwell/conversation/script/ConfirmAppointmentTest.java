@@ -60,6 +60,12 @@ class ConfirmAppointmentTest {
     }
 
     @Test
+    void anotherTimePleaseIsAWishToMoveWhereAnotherTimeWasOffered() {
+        assertThat(ScriptTalk.verified().says("move call-later").lastSay().node()).isEqualTo("ask-day");
+        ends(ScriptTalk.verified().says("call-later"), Disposition.CALLBACK);
+    }
+
+    @Test
     void movesByKeysAlone() {
         ScriptTalk talk = ScriptTalk.started().keys("1").keys("07031984").keys("2").keys("1").keys("2").keys("1");
         ends(talk, Disposition.RESCHEDULED);
@@ -183,9 +189,7 @@ class ConfirmAppointmentTest {
         "human, HANDED_OVER, hand-over",
         "opt-out, OPTED_OUT, opted-out",
         "wrong-number, WRONG_PERSON, wrong-number-noted",
-        "not-here, CALLBACK, not-here",
         "goodbye, CALLBACK, leave",
-        "call-later, CALLBACK, leave",
         "emergency, EMERGENCY, emergency"
     })
     void commandsWorkAtTheFirstQuestion(String words, Disposition disposition, String node) {
@@ -239,7 +243,7 @@ class ConfirmAppointmentTest {
         assertThat(talk.lastSay().node()).isEqualTo("ask-known");
         ends(talk.says("no"), Disposition.WRONG_PERSON);
         assertThat(talk.hospital.wrongNumber).isTrue();
-        ends(ScriptTalk.started().says("no").says("yes"), Disposition.CALLBACK);
+        ends(ScriptTalk.started().says("no").says("yes").says("no").keepsSilent().keepsSilent(), Disposition.CALLBACK);
     }
 
     @Test

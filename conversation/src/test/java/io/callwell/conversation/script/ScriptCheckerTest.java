@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScriptCheckerTest {
 
     private static String original() {
-        try (InputStream in = ScriptCheckerTest.class.getResourceAsStream("/scripts/confirm-appointment.yaml")) {
+        try (InputStream in = ScriptCheckerTest.class.getResourceAsStream("/scripts/former/confirm-appointment-1.yaml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -63,6 +63,11 @@ class ScriptCheckerTest {
             {given_name}? | {givenname}? | unknown variable {givenname}
             kind: branch | kind: fork | unknown kind 'fork'
             tries: 3 | tries: many | 'tries' is 'many'
+            verified: visit-open | verified: nowhere | there is no node 'nowhere'
+            Please call us back at {hospital_phone}. | Please call us back about your appointment. | says 'appointment' to a machine
+            Just a moment. | Your visit is booked. | claims a success without the receipt
+            Say confirm or press 1, say move or press 2, say cancel or press 3." | Say confirm, move or cancel." | names no key in en-IN
+            One moment, please. | One moment, please, because now I have to look into the schedule of the department, which takes a little while at this time of the day, and then I will tell you at once what has come of it and what you can do next. | too long to be spoken
             failed: not-verified | wrong: not-verified | unknown key 'wrong'
             """)
     void tellsWhatIsWrongAndHowToMendIt(String old, String now, String problem) {
@@ -88,6 +93,31 @@ class ScriptCheckerTest {
     }
 
     @Test
+    void tellsLineAndColumnOfWhatIsNoYaml() {
+        ScriptProblem problem = problems("id: x\nnodes:\n  greet: {kind: say\n  next: y\n").getFirst();
+        assertThat(problem.line()).isEqualTo(4);
+        assertThat(problem.column()).isPositive();
+        assertThat(problem.where()).isEqualTo("test.yaml:" + problem.line() + ":" + problem.column());
+    }
+
+    @Test
+    void namesFileLineAndNodeOfWhatTheCheckFinds() {
+        ScriptProblem problem = problems(with("    verified: visit-open", "    verified: tell-visit")).stream()
+                .filter(p -> p.what().contains("cannot be reached")).findFirst().orElseThrow();
+        assertThat(problem.file()).isEqualTo("test.yaml");
+        assertThat(problem.node()).isEqualTo("visit-open");
+        assertThat(problem.line()).isPositive();
+    }
+
+    @Test
+    void aScriptMayIncludePartsAndReplaceTheirNodes() {
+        Script script = new Scripts().newest("inbound-reception");
+        assertThat(script.nodes()).containsKeys("offer-slots", "hand-over").doesNotContainKey("opted-out");
+        assertThat(problems("id: x\ninclude: [nothing]\nlanguages: [en-IN]\ntitle: X\nnodes: {}\n")).extracting(ScriptProblem::what)
+                .contains("there is no part 'nothing' to include");
+    }
+
+    @Test
     void refusesWhatIsNoYaml() {
         assertThatThrownBy(() -> new ScriptLoader().load("test.yaml", "id: [")).isInstanceOf(InvalidScriptException.class)
                 .hasMessageContaining("test.yaml:").hasMessageContaining("no YAML");
@@ -100,7 +130,7 @@ class ScriptCheckerTest {
     void aTextThatNamesMoreThanTheLevelAllowsCannotBeRenderedEvenUnchecked() {
         Draft draft = new Draft(ScriptState.before(io.callwell.conversation.fake.FakeHospital.facts()), java.time.Instant.EPOCH);
         Prompt prompt = new Prompt(java.util.Map.of("en", Template.sentences("You see {practitioner}.")));
-        Renderer renderer = new Renderer(new io.callwell.conversation.fake.PlainSpoken());
+        Renderer renderer = new Renderer(new io.callwell.conversation.fake.PlainSpoken(), prompt);
         assertThatThrownBy(() -> renderer.render("x", prompt, draft)).hasMessageContaining("needs level VERIFIED");
         draft.identity = new Identity.Hospital(true);
         assertThatThrownBy(() -> renderer.render("x", prompt, draft)).hasMessageContaining("needs level VERIFIED");

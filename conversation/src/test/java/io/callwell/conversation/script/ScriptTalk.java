@@ -3,6 +3,8 @@ package io.callwell.conversation.script;
 import io.callwell.conversation.fake.FakeHospital;
 import io.callwell.conversation.fake.PlainSpoken;
 import io.callwell.conversation.fake.PlainUnderstander;
+import io.callwell.conversation.nlu.Spoken;
+import io.callwell.conversation.nlu.Understander;
 import io.callwell.conversation.script.ScriptInput.Speech;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ final class ScriptTalk {
     final FakeHospital hospital;
     final List<ScriptAction> actions = new ArrayList<>();
     final List<ScriptInput> inputs = new ArrayList<>();
-    final ScriptEngine engine = new ScriptEngine(SCRIPT, new PlainUnderstander(), new PlainSpoken());
+    final ScriptEngine engine;
     ScriptState state;
     boolean servicesAnswer = true;
     private Instant at = FakeHospital.NOW;
@@ -27,6 +29,11 @@ final class ScriptTalk {
     }
 
     ScriptTalk(Facts facts, FakeHospital hospital) {
+        this(facts, hospital, SCRIPT, new PlainUnderstander(), new PlainSpoken());
+    }
+
+    ScriptTalk(Facts facts, FakeHospital hospital, Script script, Understander understander, Spoken spoken) {
+        this.engine = new ScriptEngine(script, understander, spoken);
         this.hospital = hospital;
         state = ScriptState.before(facts);
     }

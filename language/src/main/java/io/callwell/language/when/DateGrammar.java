@@ -48,7 +48,7 @@ final class DateGrammar {
     private static final Rule<Integer> WEEKDAY_NAME = (words, place) -> words.at(place, WEEKDAY).stream()
             .filter(l -> !l.shy() || words.is(place - 1, WHICH) || words.is(place - 1, ON) || words.size() == 1)
             .map(l -> new Match<>(l.number(), l.end())).toList();
-    private static final Rule<Integer> ANY_YEAR = Rule.any(Numbers.YEAR, Numbers.SHORT_YEAR);
+    private static final Rule<Integer> ANY_YEAR = Rule.any(Numbers.YEAR, Numbers.SHORT_YEAR).remembered();
     private static final Rule<Category> THE_WORD = Rule.word(THE);
     private static final Rule<Category> LINK = Rule.any(Rule.word(OF), Rule.word(THE), Rule.word(OF).skip(Rule.word(THE)));
     private static final Rule<Category> COMMA_YEAR = Rule.word(OF);
@@ -159,7 +159,7 @@ final class DateGrammar {
 
     private static final Rule<DateWords> ALWAYS =
             Rule.any(RELATIVE, WEEKDAY_RULE, FROM_THERE, NAMED_MONTH, OF_MONTH, TARIKH_RULE, COUNTED, WITHIN_SPAN, SPANS, PART_OF, NTH_WEEKDAY, BESIDE,
-                    FROM_TODAY_ON, WHOLE_MONTH, DateGrammar::figures);
+                    FROM_TODAY_ON, WHOLE_MONTH, DateGrammar::figures).remembered();
 
     private static final Rule<DateWords> WITH_ARTICLE =
             Rule.any(ALWAYS, THE_WORD.before(ALWAYS), Rule.word(ON).before(THE_WORD.maybeBefore(ALWAYS)));

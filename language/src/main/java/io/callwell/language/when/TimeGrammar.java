@@ -46,7 +46,7 @@ final class TimeGrammar {
     };
 
     private static final Rule<ClockWords> BARE = Rule.any(
-            HOUR24.then(MINUTE, ClockWords::unknown), HOUR.as(h -> ClockWords.unknown(h, 0)));
+            HOUR24.then(MINUTE, ClockWords::unknown), HOUR.as(h -> ClockWords.unknown(h, 0))).remembered();
 
     private static final Pattern RUN = Pattern.compile("(\\d{1,2})(\\d{2})");
 
@@ -95,9 +95,9 @@ final class TimeGrammar {
             HOUR.skip(Rule.word(OCLOCK)).as(h -> ClockWords.unknown(h, 0)).then(MERIDIEM_WORD, ClockWords::meridiem),
             SHIFTED, HINDI,
             Rule.number(NOON).as(h -> new ClockWords(h, 0, ClockWords.Half.EXACT, Optional.empty())),
-            (words, place) -> WRITTEN.at(words, place).stream().filter(m -> words.token(place).contains(":")).toList());
+            (words, place) -> WRITTEN.at(words, place).stream().filter(m -> words.token(place).contains(":")).toList()).remembered();
 
-    private static final Rule<ClockWords> LOOSE = Rule.any(CERTAIN, BARE, WRITTEN, RUN_TOGETHER, HINDI_ALONE);
+    private static final Rule<ClockWords> LOOSE = Rule.any(CERTAIN, BARE, WRITTEN, RUN_TOGETHER, HINDI_ALONE).remembered();
 
     private static final Rule<Category> AT_WORD = Rule.any(Rule.word(AT), Rule.word(KO), Rule.word(ON));
 

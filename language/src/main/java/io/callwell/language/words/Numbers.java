@@ -30,7 +30,7 @@ public final class Numbers {
     public static final Rule<Integer> SMALL = Rule.any(
             Rule.number(TENS).then(NONZERO_UNIT, Integer::sum),
             Rule.number(UNIT), Rule.number(TEEN), Rule.number(TENS), Rule.number(NUM),
-            FIGURE.where(n -> n < 100));
+            FIGURE.where(n -> n < 100)).remembered();
 
     private static final Rule<Integer> TWO_DIGITS = Rule.any(
             Rule.number(TENS).then(NONZERO_UNIT, Integer::sum), Rule.number(TEEN), Rule.number(TENS), Rule.number(NUM).where(n -> n > 9),
@@ -38,7 +38,7 @@ public final class Numbers {
             Rule.number(UNIT).where(n -> n == 0).then(NONZERO_UNIT, Integer::sum));
 
     /** 1 to 31, as the number of a day may be said without "th"; "oh five" too. */
-    public static final Rule<Integer> DAY_NUMBER = Rule.any(SMALL, Rule.number(UNIT).where(n -> n == 0).then(NONZERO_UNIT, Integer::sum)).where(n -> n >= 1 && n <= 31);
+    public static final Rule<Integer> DAY_NUMBER = Rule.any(SMALL, Rule.number(UNIT).where(n -> n == 0).then(NONZERO_UNIT, Integer::sum)).where(n -> n >= 1 && n <= 31).remembered();
 
     private static final Rule<Integer> FIGURE_ORDINAL = (words, place) ->
             place < words.size() && ORDINAL_FIGURES.matcher(words.token(place)).matches()
@@ -48,7 +48,7 @@ public final class Numbers {
     /** First to thirty-first. */
     public static final Rule<Integer> ORDINAL = Rule.any(
             Rule.number(TENS).then(Rule.number(ORD).where(n -> n < 10), Integer::sum), Rule.number(ORD), FIGURE_ORDINAL)
-            .where(n -> n >= 1 && n <= 31);
+            .where(n -> n >= 1 && n <= 31).remembered();
 
     /** A count such as in "two weeks" or "a week". */
     public static final Rule<Integer> COUNT = Rule.any(SMALL, Rule.number(A));
@@ -76,7 +76,7 @@ public final class Numbers {
     public static final Rule<Integer> YEAR = Rule.any(
             FIGURE.where(n -> n >= 1880 && n <= 2100),
             CENTURY.then(TWO_DIGITS, (century, rest) -> century * 100 + rest),
-            HUNDREDS, THOUSANDS, SPELT);
+            HUNDREDS, THOUSANDS, SPELT).remembered();
 
     /** A year without its century: "eighty five". */
     public static final Rule<Integer> SHORT_YEAR = TWO_DIGITS;

@@ -29,15 +29,19 @@ public interface Rule<T> {
 
     /** A lexicon word whose value does not matter. */
     static Rule<Category> word(Category category) {
-        return (words, place) -> words.at(place, category).stream().map(l -> new Match<>(category, l.end())).toList();
+        return (words, place) -> {
+            List<Lexeme> found = words.at(place, category);
+            return found.isEmpty() ? List.of() : found.stream().map(l -> new Match<>(category, l.end())).toList();
+        };
     }
 
     @SafeVarargs
     static <T> Rule<T> any(Rule<? extends T>... rules) {
         return (words, place) -> {
-            List<Match<T>> all = new ArrayList<>();
+            List<Match<T>> all = List.of();
             for (Rule<? extends T> rule : rules) {
                 for (Match<? extends T> match : rule.at(words, place)) {
+                    all = all.isEmpty() ? new ArrayList<>(4) : all;
                     all.add(new Match<>(match.value(), match.end()));
                 }
             }
@@ -52,9 +56,10 @@ public interface Rule<T> {
             if (firsts.isEmpty()) {
                 return List.of();
             }
-            List<Match<R>> all = new ArrayList<>();
+            List<Match<R>> all = List.of();
             for (Match<T> first : firsts) {
                 for (Match<U> second : next.at(words, first.end())) {
+                    all = all.isEmpty() ? new ArrayList<>(2) : all;
                     all.add(new Match<>(join.apply(first.value(), second.value()), second.end()));
                 }
             }
@@ -80,6 +85,12 @@ public interface Rule<T> {
     /** Perhaps this without effect, then that. */
     default <U> Rule<U> maybeBefore(Rule<U> next) {
         return any(before(next), next);
+    }
+
+    /** This, worked out once per sentence and place: for rules that many others begin with. */
+    default Rule<T> remembered() {
+        Rule<T> self = this;
+        return (words, place) -> words.remembered(self, place);
     }
 
     default Rule<T> where(Predicate<T> wanted) {

@@ -29,7 +29,7 @@ public record Outcome(
     /** The final phase that a disposition leads to. */
     public static CallPhase phaseOf(Disposition disposition) {
         return switch (disposition) {
-            case CONFIRMED, BOOKED, RESCHEDULED, CANCELLED, CALLBACK, VOICEMAIL, WRONG_PERSON, OPTED_OUT, NO_INPUT, NOT_VERIFIED, HUNG_UP ->
+            case CONFIRMED, BOOKED, RESCHEDULED, CANCELLED, CALLBACK, INFORMED, VOICEMAIL, WRONG_PERSON, OPTED_OUT, NO_INPUT, NOT_VERIFIED, HUNG_UP ->
                 CallPhase.COMPLETED;
             case HANDED_OVER, EMERGENCY -> CallPhase.ESCALATED;
             case NO_ANSWER, BUSY, DND_BLOCKED, BLOCKED, TECHNICAL -> CallPhase.FAILED;

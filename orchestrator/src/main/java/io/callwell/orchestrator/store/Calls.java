@@ -66,6 +66,51 @@ public final class Calls {
         return added == 1;
     }
 
+    /**
+     * Adds a call that a patient makes to us; empty when this line is known already. It belongs to no campaign, is its own target, and its
+     * patient is not known.
+     *
+     * @param line the carrier's id of the call
+     */
+    public boolean addInbound(CallId id, String line, String provider, String script, String language, ZoneId zone, Instant now) {
+        int added = jdbc.sql("""
+                        INSERT INTO orchestrator.call
+                               (id, campaign_id, target_id, patient_id, script, attempt, phase, state, queued_at, language, zone, provider,
+                                provider_call_id, direction)
+                        VALUES (:id, :campaign, :id, :patient, :script, 1, 'RINGING', :state::jsonb, :now, :language, :zone, :provider, :line, 'inbound')
+                        ON CONFLICT (hospital_id, provider_call_id) WHERE direction = 'inbound' DO NOTHING""")
+                .param("id", id.value())
+                .param("campaign", CampaignId.NONE.value())
+                .param("patient", PatientId.UNKNOWN.value())
+                .param("script", script)
+                .param("state", json.writerFor(CallState.class).writeValueAsString(new CallState.Ringing(line)))
+                .param("now", ts(now))
+                .param("language", language)
+                .param("zone", zone.getId())
+                .param("provider", provider)
+                .param("line", line)
+                .update();
+        if (added == 1) {
+            jdbc.sql("INSERT INTO orchestrator.call_route (call_id, hospital_id) VALUES (?, ?)")
+                    .params(id.value(), Tenancy.current().value())
+                    .update();
+        }
+        return added == 1;
+    }
+
+    /** The call that a patient makes to us on this line of the carrier. */
+    public Optional<CallId> inbound(String line) {
+        return jdbc.sql("SELECT id FROM orchestrator.call WHERE direction = 'inbound' AND provider_call_id = ?")
+                .param(line)
+                .query((row, number) -> new CallId(Sql.uuid(row, "id")))
+                .optional();
+    }
+
+    /** Who a caller was found to be. */
+    public void keepPatient(CallId id, PatientId patient) {
+        jdbc.sql("UPDATE orchestrator.call SET patient_id = ? WHERE id = ?").params(patient.value(), id.value()).update();
+    }
+
     /** The hospital of a call. Needs no tenant and no transaction. */
     public Optional<HospitalId> hospitalOf(CallId id) {
         return jdbc.sql("SELECT hospital_id FROM orchestrator.call_route WHERE call_id = ?")

@@ -99,6 +99,7 @@ public final class TalkDesk implements CallDesk {
         transactions.run(hospitalOf(id), () -> {
             calls.lock(id).orElseThrow(() -> new NotFoundException("call " + id));
             talks.demand(id, result.epoch());
+            result.patient().ifPresent(patient -> calls.keepPatient(id, patient));
             keeper.apply(id, new CallSignal.TalkFinished(
                     new Outcome(result.disposition(), result.handOver(), result.appointment(), result.callBackAt(), result.turns())));
         });

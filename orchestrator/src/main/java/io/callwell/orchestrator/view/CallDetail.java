@@ -16,7 +16,7 @@ record CallDetail(
         Optional<Provider> provider,
         List<Receipt> receipts,
         Optional<Quality> quality,
-        Optional<RecordingState> recording) {
+        RecordingState recording) {
 
     /** One signal that changed something. */
     record Step(Instant at, String phase, String signal, Optional<String> detail) {}
@@ -47,7 +47,8 @@ record CallDetail(
 
     record Receipt(String number, String what, Instant at) {}
 
-    record Quality(double score) {}
+    /** @param score 0 to 100 */
+    record Quality(int score) {}
 
     record RecordingState(boolean available, Optional<Long> durationMs) {}
 }

@@ -1,8 +1,8 @@
 package io.callwell.orchestrator.view;
 
 import io.callwell.appointment.Patient;
-import io.callwell.appointment.Patients;
 import io.callwell.events.CallId;
+import io.callwell.events.CampaignId;
 import io.callwell.events.PatientId;
 import io.callwell.orchestrator.JournalEntry;
 import io.callwell.orchestrator.lifecycle.CallSignal;
@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,27 +42,27 @@ public final class CallViews {
 
     /** A row without the patient's name. */
     private record Bare(
-            CallId id, String phase, Optional<String> disposition, UUID campaign, PatientId patient, int attempt, String script, String language,
-            Instant queuedAt, Optional<Instant> answeredAt, Optional<Instant> endedAt, int turns, String provider, Optional<String> line) {}
+            CallId id, String phase, Optional<String> disposition, CampaignId campaign, PatientId patient, int attempt, String script, String language,
+            Instant queuedAt, Optional<Instant> answeredAt, Optional<Instant> endedAt, int turns, String provider, Optional<String> line, String direction) {}
 
     private static final String SELECT = """
             SELECT id, phase, disposition, campaign_id, patient_id, attempt, script, language, queued_at, answered_at, ended_at, turns,
-                   provider, provider_call_id
+                   provider, provider_call_id, direction
               FROM orchestrator.call c""";
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Talks talks;
-    private final Patients patients;
+    private final Neighbours neighbours;
     private final JsonMapper json;
     private final Transcripts transcripts;
     private final Clock clock;
 
-    public CallViews(JdbcClient jdbc, TenantTransactions transactions, Talks talks, Patients patients, JsonMapper json, Clock clock) {
+    public CallViews(JdbcClient jdbc, TenantTransactions transactions, Talks talks, Neighbours neighbours, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.talks = talks;
-        this.patients = patients;
+        this.neighbours = neighbours;
         this.json = json;
         this.transcripts = new Transcripts(json);
         this.clock = clock;
@@ -117,6 +116,8 @@ public final class CallViews {
     CallDetail detail(CallId id) {
         Bare bare = bare(id);
         CallRow row = named(List.of(bare)).getFirst();
+        Optional<CallDetail.Quality> quality = neighbours.quality(id);
+        CallDetail.RecordingState recording = neighbours.recording(id);
         return transactions.call(() -> {
             List<JournalEntry> journal = talks.journal(id);
             return new CallDetail(
@@ -127,8 +128,8 @@ public final class CallViews {
                     transcripts.latencies(journal),
                     bare.line().map(line -> new CallDetail.Provider(bare.provider(), line)),
                     transcripts.receipts(journal),
-                    Optional.empty(),
-                    Optional.empty());
+                    quality,
+                    recording);
         });
     }
 
@@ -155,19 +156,20 @@ public final class CallViews {
     }
 
     private List<CallRow> named(List<Bare> rows) {
-        Map<PatientId, Patient> known = new HashMap<>();
-        if (!rows.isEmpty()) {
-            patients.patients(rows.stream().map(Bare::patient).distinct().toList()).forEach(patient -> known.put(patient.id(), patient));
-        }
-        return rows.stream().map(row -> named(row, Optional.ofNullable(known.get(row.patient())))).toList();
+        Map<PatientId, Patient> people = neighbours.patients(rows.stream().map(Bare::patient).distinct().toList());
+        Map<CampaignId, String> campaigns = neighbours.campaignNames(rows.stream().map(Bare::campaign).distinct().toList());
+        return rows.stream()
+                .map(row -> named(row, Optional.ofNullable(people.get(row.patient())), Optional.ofNullable(campaigns.get(row.campaign()))))
+                .toList();
     }
 
-    private CallRow named(Bare row, Optional<Patient> patient) {
+    private CallRow named(Bare row, Optional<Patient> patient, Optional<String> campaign) {
         return new CallRow(
                 row.id().toString(),
                 row.phase().toLowerCase(Locale.ROOT),
                 row.disposition(),
                 row.campaign().toString(),
+                campaign,
                 new CallRow.PatientRef(
                         row.patient().toString(),
                         patient.map(one -> one.givenName() + " " + one.familyName()).orElse("unknown patient"),
@@ -179,7 +181,8 @@ public final class CallViews {
                 row.answeredAt(),
                 row.endedAt(),
                 row.answeredAt().map(from -> Duration.between(from, row.endedAt().orElseGet(clock::instant)).toMillis()),
-                row.turns());
+                row.turns(),
+                row.direction());
     }
 
     private static String masked(String phone) {
@@ -188,9 +191,9 @@ public final class CallViews {
 
     private static Bare bare(ResultSet row) throws SQLException {
         return new Bare(
-                new CallId(Sql.uuid(row, "id")), row.getString("phase"), Optional.ofNullable(row.getString("disposition")), Sql.uuid(row, "campaign_id"),
+                new CallId(Sql.uuid(row, "id")), row.getString("phase"), Optional.ofNullable(row.getString("disposition")), new CampaignId(Sql.uuid(row, "campaign_id")),
                 new PatientId(Sql.uuid(row, "patient_id")), row.getInt("attempt"), row.getString("script"), row.getString("language"),
                 Sql.instant(row, "queued_at"), Sql.optionalInstant(row, "answered_at"), Sql.optionalInstant(row, "ended_at"), row.getInt("turns"),
-                row.getString("provider"), Optional.ofNullable(row.getString("provider_call_id")));
+                row.getString("provider"), Optional.ofNullable(row.getString("provider_call_id")), row.getString("direction"));
     }
 }

@@ -6,10 +6,14 @@ import io.callwell.platform.tenant.Tenancy;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,10 +30,12 @@ public class LiveController {
     private static final int LONGEST_QUEUE = 500;
     private static final long BEAT_SECONDS = 5;
     private static final LiveMessage BEAT = new LiveMessage("beat", "{}");
+    private static final LiveMessage END = new LiveMessage("end", "{}");
 
     private final LiveBus bus;
     private final CallViews views;
     private final JsonMapper json;
+    private final Set<BlockingQueue<LiveMessage>> open = ConcurrentHashMap.newKeySet();
 
     public LiveController(LiveBus bus, CallViews views, JsonMapper json) {
         this.bus = bus;
@@ -49,11 +55,27 @@ public class LiveController {
         AtomicBoolean over = new AtomicBoolean();
         emitter.onCompletion(() -> over.set(true));
         emitter.onError(failure -> over.set(true));
+        open.add(queue);
         LiveBus.Subscription subscription = bus.subscribe(Tenancy.current(), queue::offer);
         views.live().forEach(call -> queue.offer(new LiveMessage("call", json.writeValueAsString(call))));
         Instant end = Objects.requireNonNull(token.getExpiresAt(), "a token without an end is refused at the door");
-        Thread.ofVirtual().name("live-feed").start(() -> send(emitter, queue, subscription, over, end));
+        Thread.ofVirtual().name("live-feed").start(() -> {
+            try {
+                send(emitter, queue, subscription, over, end);
+            } finally {
+                open.remove(queue);
+            }
+        });
         return emitter;
+    }
+
+    /** A stream that is open would keep the web server from stopping. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        open.forEach(queue -> {
+            queue.clear();
+            queue.offer(END);
+        });
     }
 
     private static void send(
@@ -62,6 +84,9 @@ public class LiveController {
             long nextBeat = System.nanoTime();
             while (!over.get() && Instant.now().isBefore(end)) {
                 LiveMessage message = queue.poll(Math.max(0, nextBeat - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (message == END) {
+                    break;
+                }
                 if (message == null) {
                     message = BEAT;
                     nextBeat = System.nanoTime() + TimeUnit.SECONDS.toNanos(BEAT_SECONDS);

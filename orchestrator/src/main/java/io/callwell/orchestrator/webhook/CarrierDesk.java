@@ -14,7 +14,9 @@ import io.callwell.orchestrator.store.WebhookInbox;
 import io.callwell.orchestrator.supervise.CallKeeper;
 import io.callwell.orchestrator.talk.MediaFleet;
 import io.callwell.platform.db.TenantTransactions;
+import io.callwell.platform.tenant.Hospital;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -40,6 +42,7 @@ public final class CarrierDesk {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(CarrierDesk.class);
+    private static final String INBOUND_SCRIPT = "inbound-reception";
 
     private record Standing(HospitalId hospital, CallRecord call, Optional<Talks.Lease> lease) {}
 
@@ -80,6 +83,30 @@ public final class CarrierDesk {
                 keeper.apply(id, new CallSignal.Answered(providerCallId, answeredBy));
             }
         }).map(standing -> instruction(standing, providerCallId)).orElseGet(Instruction.HangUp::new);
+    }
+
+    /**
+     * Somebody calls a hospital. The number that calls is not used: it proves nothing.
+     *
+     * @param line the carrier's id of the call; a copy of the request finds the call that there is
+     */
+    public Instruction incoming(Hospital hospital, String line, String provider, CallId fresh, Instant now) {
+        CallId id = transactions.call(hospital.id(), () -> {
+            boolean added = calls.addInbound(fresh, line, provider, INBOUND_SCRIPT, hospital.language(), hospital.zone(), now);
+            if (added) {
+                calls.keepAnsweredBy(fresh, "human");
+                keeper.apply(fresh, new CallSignal.Answered(line, "human"));
+                LOG.info("call {}: a patient calls", fresh);
+            }
+            return added ? fresh : calls.inbound(line).orElseThrow();
+        });
+        return standing(id, _ -> { }).map(standing -> instruction(standing, line)).orElseGet(Instruction.HangUp::new);
+    }
+
+    /** A report of progress about a call that a patient makes; one about a line that we do not know is nobody's. */
+    public void incomingProgress(Hospital hospital, CallSignal.Progress progress, int sequence) {
+        transactions.call(hospital.id(), () -> calls.inbound(progress.providerCallId()))
+                .ifPresent(id -> progress(id, progress, sequence));
     }
 
     /** The stream has ended and the carrier asks what comes next. */

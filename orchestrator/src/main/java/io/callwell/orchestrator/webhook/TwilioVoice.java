@@ -3,8 +3,10 @@ package io.callwell.orchestrator.webhook;
 import io.callwell.events.CallId;
 import io.callwell.orchestrator.lifecycle.CallSignal;
 import io.callwell.orchestrator.webhook.CarrierDesk.Instruction;
+import io.callwell.platform.ids.Ids;
 import io.callwell.platform.problem.ForbiddenException;
 import io.callwell.platform.problem.InvalidException;
+import io.callwell.platform.tenant.Hospital;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.telephony.CallProgress;
 import io.callwell.telephony.E164;
@@ -49,9 +51,13 @@ public final class TwilioVoice {
     private final CarrierDesk desk;
     private final Hospitals hospitals;
     private final String publicUrl;
+    private final String provider;
+    private final Ids ids;
     private final Clock clock;
 
-    public TwilioVoice(TwilioWebhooks webhooks, CarrierDesk desk, Hospitals hospitals, URI publicUrl, Clock clock) {
+    public TwilioVoice(TwilioWebhooks webhooks, CarrierDesk desk, Hospitals hospitals, URI publicUrl, String provider, Ids ids, Clock clock) {
+        this.provider = provider;
+        this.ids = ids;
         this.webhooks = webhooks;
         this.desk = desk;
         this.hospitals = hospitals;
@@ -64,6 +70,39 @@ public final class TwilioVoice {
     ResponseEntity<String> answered(@PathVariable("call") String call, HttpServletRequest request) throws IOException {
         TwilioForm form = genuine(request);
         return twiml(desk.answered(callId(call), line(form), answeredBy(form), copyOf(request)));
+    }
+
+    /**
+     * A patient calls one of the hospitals: the address that is entered with the number at Twilio ("A call comes in"). The hospital is the one
+     * whose number was called; a number of none of them is rejected.
+     */
+    @PostMapping("/inbound")
+    ResponseEntity<String> inbound(HttpServletRequest request) throws IOException {
+        TwilioForm form = genuine(request);
+        Optional<Hospital> called = called(form);
+        if (called.isEmpty()) {
+            LOG.warn("somebody calls a number that belongs to no hospital");
+            return twiml(new Instruction.HangUp());
+        }
+        return twiml(desk.incoming(called.get(), line(form), provider, new CallId(ids.next()), clock.instant()));
+    }
+
+    /** A report of progress about such a call: the address that is entered with the number ("Call status changes"). */
+    @PostMapping("/inbound/status")
+    ResponseEntity<Void> inboundStatus(HttpServletRequest request) throws IOException {
+        TwilioForm form = genuine(request);
+        try {
+            CallProgress progress = TwilioStatus.call(form, clock.instant());
+            called(form).ifPresent(hospital -> desk.incomingProgress(
+                    hospital, new CallSignal.Progress(progress.providerCallId(), progress.status(), talkTime(form)), progress.sequence()));
+        } catch (IllegalArgumentException unknown) {
+            LOG.warn("a report of progress about an incoming call cannot be read: {}", unknown.getMessage());
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    private Optional<Hospital> called(TwilioForm form) {
+        return form.value("To").flatMap(number -> hospitals.all().stream().filter(hospital -> hospital.phone().equals(number)).findFirst());
     }
 
     /** The stream has ended. */

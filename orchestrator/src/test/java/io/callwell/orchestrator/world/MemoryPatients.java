@@ -50,6 +50,16 @@ public final class MemoryPatients implements Patients, Appointments {
     }
 
     @Override
+    public List<PatientId> identify(io.callwell.appointment.IdentifyRequest request) {
+        throw unused();
+    }
+
+    @Override
+    public WriteResult book(io.callwell.appointment.BookRequest request) {
+        throw unused();
+    }
+
+    @Override
     public void optOut(PatientId id, CallId call) {
         throw unused();
     }

@@ -1,11 +1,14 @@
 package io.callwell.platform.events;
 
+import io.callwell.events.DomainEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +18,12 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -34,35 +39,54 @@ final class Consumers implements SmartLifecycle {
 
     private final List<ConcurrentMessageListenerContainer<String, String>> containers = new ArrayList<>();
 
-    Consumers(List<Subscription<?>> subscriptions, Inbox inbox, KafkaTemplate<String, String> kafka, KafkaSettings settings) {
+    Consumers(
+            List<Subscription<?>> subscriptions, List<LostEvents<?>> lost, Inbox inbox, KafkaTemplate<String, String> kafka, KafkaSettings settings) {
         for (Subscription<?> subscription : subscriptions) {
-            containers.add(container(subscription, inbox, kafka, settings));
+            containers.add(container(subscription.consumer(), subscription.topic().topicName(), settings,
+                    message -> inbox.accept(subscription, message.value()), errorHandler(deadLetters(kafka))));
+        }
+        for (LostEvents<?> one : lost) {
+            containers.add(container(one.consumer(), one.topic().deadLetters(), settings, deadLetter(one, inbox),
+                    errorHandler((message, failure) -> LOG.error("a dead letter of {} offset {} cannot be taken by {}: {}",
+                            message.topic(), message.offset(), one.consumer(), rootOf(failure).getClass().getName()))));
         }
     }
 
+    private static <E extends DomainEvent> MessageListener<String, String> deadLetter(LostEvents<E> lost, Inbox inbox) {
+        Subscription<E> subscription = new Subscription<>(lost.consumer(), lost.topic(), lost.type(), lost.handler());
+        return message -> {
+            Header group = message.headers().lastHeader(KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP);
+            if (group != null && new String(group.value(), StandardCharsets.UTF_8).equals(lost.lostBy())) {
+                inbox.accept(subscription, message.value());
+            }
+        };
+    }
+
     private static ConcurrentMessageListenerContainer<String, String> container(
-            Subscription<?> subscription, Inbox inbox, KafkaTemplate<String, String> kafka, KafkaSettings settings) {
-        ContainerProperties properties = new ContainerProperties(subscription.topic().topicName());
-        properties.setGroupId(subscription.consumer());
-        properties.setMessageListener(
-                (MessageListener<String, String>) message -> inbox.accept(subscription, message.value()));
+            String consumer, String topic, KafkaSettings settings, MessageListener<String, String> listener, DefaultErrorHandler errorHandler) {
+        ContainerProperties properties = new ContainerProperties(topic);
+        properties.setGroupId(consumer);
+        properties.setMessageListener(listener);
         properties.setShutdownTimeout(5_000);
         var container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<String, String>(consumerConfiguration(settings)), properties);
-        container.setBeanName(subscription.consumer());
+        container.setBeanName(consumer);
         container.setConcurrency(settings.consumerThreads());
-        container.setCommonErrorHandler(errorHandler(kafka));
+        container.setCommonErrorHandler(errorHandler);
         return container;
     }
 
-    private static DefaultErrorHandler errorHandler(KafkaTemplate<String, String> kafka) {
-        var deadLetters = new DeadLetterPublishingRecoverer(
+    private static ConsumerRecordRecoverer deadLetters(KafkaTemplate<String, String> kafka) {
+        return new DeadLetterPublishingRecoverer(
                 kafka, (message, failure) -> {
                     LOG.error("event of {} partition {} offset {} goes to the dead letters: {}",
                             message.topic(), message.partition(), message.offset(), rootOf(failure).getClass().getName());
                     return new TopicPartition(message.topic() + ".dlt", 0);
                 });
-        var handler = new DefaultErrorHandler(deadLetters, TRIES);
+    }
+
+    private static DefaultErrorHandler errorHandler(ConsumerRecordRecoverer givenUp) {
+        var handler = new DefaultErrorHandler(givenUp, TRIES);
         handler.setBackOffFunction((message, failure) -> isOutage(failure) ? UNTIL_BACK : TRIES);
         handler.setCommitRecovered(true);
         return handler;

@@ -87,10 +87,11 @@ public class EventsModule {
     @Bean
     Consumers consumers(
             ObjectProvider<Subscription<?>> subscriptions,
+            ObjectProvider<LostEvents<?>> lost,
             Inbox inbox,
             KafkaTemplate<String, String> eventTemplate,
             KafkaSettings settings) {
         List<Subscription<?>> all = subscriptions.orderedStream().toList();
-        return new Consumers(all, inbox, eventTemplate, settings);
+        return new Consumers(all, lost.orderedStream().toList(), inbox, eventTemplate, settings);
     }
 }

@@ -2,6 +2,7 @@ package io.callwell.platform.http;
 
 import io.callwell.platform.problem.FencedException;
 import io.callwell.platform.problem.ForbiddenException;
+import io.callwell.platform.problem.InvalidException;
 import io.callwell.platform.problem.NotFoundException;
 import io.callwell.platform.problem.Problems;
 import io.callwell.platform.problem.RefusedException;
@@ -74,6 +75,8 @@ public final class Remotes {
         throw switch (type) {
             case "not-found" -> new NotFoundException(detail.replaceFirst("^There is no ", "").replaceFirst("\\.$", ""));
             case "refused" -> new RefusedException(problem.path("code").asString("refused"), detail);
+            case "invalid" -> new InvalidException(
+                    detail, problem.path("where").asString("request"), problem.path("mend").asString("see the description of this interface"));
             case "fenced" -> new FencedException(detail);
             case "forbidden" -> new ForbiddenException(detail);
             default -> new IllegalStateException(request.getMethod() + " " + request.getURI().getPath() + " answered "

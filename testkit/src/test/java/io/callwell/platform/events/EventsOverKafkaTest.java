@@ -37,6 +37,8 @@ class EventsOverKafkaTest {
     private static final PatientId POISON = new PatientId(new UUID(7, 7));
     private static final BlockingQueue<SmsId> APPLIED = new LinkedBlockingQueue<>();
 
+    private static final BlockingQueue<SmsId> LOST = new LinkedBlockingQueue<>();
+
     private static TestDatabase database;
     private static HospitalId hospital;
     private static KafkaTemplate<String, String> kafka;
@@ -70,7 +72,11 @@ class EventsOverKafkaTest {
                     }
                     APPLIED.add(event.smsId());
                 });
-        consumers = new Consumers(List.of(subscription), inbox, kafka, settings);
+        LostEvents<SmsRequested> ours = new LostEvents<>("test.lost", "test.sms", Topic.SMS_SEND, SmsRequested.class, (event, meta) -> LOST.add(event.smsId()));
+        LostEvents<SmsRequested> others = new LostEvents<>("test.lost-by-others", "test.nobody", Topic.SMS_SEND, SmsRequested.class, (event, meta) -> {
+            throw new AssertionError("a dead letter of another consumer");
+        });
+        consumers = new Consumers(List.of(subscription), List.of(ours, others), inbox, kafka, settings);
         relay.start();
         consumers.start();
     }
@@ -117,6 +123,7 @@ class EventsOverKafkaTest {
         SmsId poison = publish(POISON);
         SmsId good = publish(new PatientId(UUID.randomUUID()));
         assertThat(nextApplied()).isEqualTo(good);
+        assertThat(LOST.poll(20, TimeUnit.SECONDS)).as("who waits for it is told").isEqualTo(poison);
         kafka.send(Topic.SMS_SEND.topicName(), "k", "this is no envelope").get();
         try (KafkaConsumer<String, String> dead = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", TestEngines.kafka().bootstrapServers(), "group.id", "test.dead",

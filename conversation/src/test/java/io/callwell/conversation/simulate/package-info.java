@@ -1,0 +1,5 @@
+/** Virtual patients, simulated. */
+@NullMarked
+package io.callwell.conversation.simulate;
+
+import org.jspecify.annotations.NullMarked;
