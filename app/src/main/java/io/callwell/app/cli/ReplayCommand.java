@@ -93,8 +93,7 @@ final class ReplayCommand implements Callable<Integer> {
         } else if (difference.isEmpty()) {
             out.printf("same, %d outputs%n", result.outputs().size());
         } else {
-            out.printf("output %d of %d differs%n  recorded: %s%n  now:      %s%n", difference.get(), result.recorded().size(),
-                    at(result.recorded(), difference.get()), at(result.outputs(), difference.get()));
+            out.println(result.difference().orElseThrow());
         }
         out.flush();
         return difference.isEmpty() ? 0 : 1;

@@ -3,6 +3,8 @@ package io.callwell.bench.turn;
 import io.callwell.audio.MuLaw;
 import io.callwell.bench.TalkingAudio;
 import io.callwell.conversation.nlu.Expected;
+import io.callwell.conversation.turn.CallerPace;
+import io.callwell.conversation.turn.Completion;
 import io.callwell.conversation.turn.Endpointing;
 import io.callwell.events.CallId;
 import io.callwell.telephony.media.MediaLeg;
@@ -150,7 +152,7 @@ final class Caller implements MediaLeg {
             System.arraycopy(line(), 0, audio, 0, silent);
             onsetAt = System.nanoTime() - (MuLaw.FRAME_BYTES - silent) * NANOS_A_BYTE;
         } else if (at == SPEECH_FRAMES - 1) {
-            gate.await(audio, Math.ceilDiv(Endpointing.of(asked).trailingMs(), FRAME_MS));
+            gate.await(audio, Math.ceilDiv(Endpointing.of(asked).waitMs(Completion.COMPLETE, CallerPace.UNKNOWN), FRAME_MS));
             awaiting = true;
         }
         return audio;

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,15 +107,15 @@ public final class TurnBench implements Bench {
     }
 
     private List<Lines.Kind> kinds(Desks desks) {
-        long heard = Providers.RECOGNITION.toNanos();
+        // answers are recognised while the pause after them is waited out, so that recognition is not in a turn at all
         long spoken = Providers.SYNTHESIS.toNanos();
         return List.of(
-                new Lines.Kind(gates -> gate(desks, false, gates), false, measure(nanos -> made.add(nanos - heard - spoken))),
-                new Lines.Kind(gates -> gate(desks, true, gates), false, measure(nanos -> ready.add(nanos - heard))),
+                new Lines.Kind(gates -> gate(desks, false, gates), false, measure(nanos -> made.add(nanos - spoken))),
+                new Lines.Kind(gates -> gate(desks, true, gates), false, measure(ready::add)),
                 new Lines.Kind(gates -> gate(desks, true, gates), true, measure(nanos -> { })));
     }
 
-    private Caller.Measure measure(Consumer<Long> answered) {
+    private Caller.Measure measure(LongConsumer answered) {
         return new Caller.Measure() {
             @Override
             public void answered(long nanos) {

@@ -20,6 +20,7 @@ final class Witness implements AutoCloseable {
 
     private final Process process;
     private final List<Interval> late = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     /** In {@link System#nanoTime}, which all processes of a machine share on Linux. */
     private record Interval(long from, long to) {}
@@ -48,8 +49,10 @@ final class Witness implements AutoCloseable {
                     late.add(new Interval(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
                 }
             }
-        } catch (IOException ended) {
-            throw new UncheckedIOException("the witness has gone", ended);
+        } catch (IOException gone) {
+            if (!closed) {
+                throw new UncheckedIOException("the witness has gone", gone);
+            }
         }
     }
 
@@ -65,6 +68,7 @@ final class Witness implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         process.destroy();
     }
 

@@ -49,6 +49,7 @@ public final class Door {
             throw new TwilioError(500, 20_500, "An internal server error has occurred");
         }
         try {
+            // the fault that was ordered is an answer that comes too late
             Thread.sleep(fault.get().delayMs());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

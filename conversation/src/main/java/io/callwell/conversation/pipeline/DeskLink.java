@@ -72,6 +72,7 @@ final class DeskLink implements Desk {
         }
     }
 
+    /** The talk's own thread waits, because nothing of the talk may happen before it is written down. */
     private static void pause(long ms) {
         try {
             Thread.sleep(ms);

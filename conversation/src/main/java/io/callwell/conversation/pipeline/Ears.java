@@ -49,6 +49,8 @@ final class Ears {
     private int guesses;
     private long lastFrameMs;
     private Optional<Guess> guess = Optional.empty();
+    /** The guess that an engine works on: one at a time, so that who pauses often does not take all engines. */
+    private Optional<Integer> guessing = Optional.empty();
     private Optional<Pending> pending = Optional.empty();
     private Optional<ScriptAction.Listen> question = Optional.empty();
     private Optional<Open> open = Optional.empty();
@@ -158,9 +160,10 @@ final class Ears {
         if (live.isPresent()) {
             return live.flatMap(Ear::soFar).map(words -> new Speech.Words(words, UNFINISHED));
         }
-        if (pending.isEmpty() && guesses < MOST_GUESSES) {
+        if (pending.isEmpty() && guessing.isEmpty() && guesses < MOST_GUESSES) {
             guesses++;
             int number = ++turn;
+            guessing = Optional.of(number);
             guess = Optional.of(new Guess(number, Optional.empty()));
             hear(number, Optional.empty(), detector.soFar(), listen);
         }
@@ -169,6 +172,7 @@ final class Ears {
 
     /** @return what was said before the pause, when it still lasts */
     Optional<Speech> guessed(int number, Heard heard) {
+        guessing = guessing.filter(g -> g != number);
         Optional<Guess> mine = guess.filter(g -> g.number() == number && pending.isEmpty());
         if (mine.isPresent()) {
             guess = Optional.of(new Guess(number, Optional.of(heard)));

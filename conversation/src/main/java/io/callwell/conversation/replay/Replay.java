@@ -23,8 +23,9 @@ public final class Replay {
      * @param state    where the talk stands after the last input
      * @param outputs  bodies of SAY and OUTCOME entries as the engine makes them now
      * @param recorded the same as they stand in the journal
+     * @param causes   for each of {@code outputs} the body of the input that led to it
      */
-    public record Result(ScriptState state, List<String> outputs, List<String> recorded) {
+    public record Result(ScriptState state, List<String> outputs, List<String> recorded, List<String> causes) {
 
         /** Number of the first output that differs, counted from 1; empty when all are the same, byte for byte. */
         public Optional<Integer> firstDifference() {
@@ -34,6 +35,11 @@ public final class Replay {
                 }
             }
             return Optional.empty();
+        }
+
+        /** The first difference in words for people; empty when there is none. Holds what was said: never log it. */
+        public Optional<String> difference() {
+            return firstDifference().map(number -> Difference.told(number, this));
         }
     }
 
@@ -49,16 +55,20 @@ public final class Replay {
         ScriptEngine engine = engines.apply(facts);
         ScriptState state = ScriptState.before(facts);
         List<String> outputs = new ArrayList<>();
+        List<String> causes = new ArrayList<>();
         for (JournalEntry entry : journal) {
             Optional<ScriptInput> input = Journal.input(entry);
             if (input.isPresent()) {
                 Step step = engine.advance(state, input.get());
                 state = step.state();
                 step.actions().stream().map(Journal::output).flatMap(Optional::stream).map(Journal::json).forEach(outputs::add);
+                while (causes.size() < outputs.size()) {
+                    causes.add(entry.body());
+                }
             }
         }
         List<String> recorded = journal.stream()
                 .filter(e -> e.kind() == Kind.SAY || e.kind() == Kind.OUTCOME).map(JournalEntry::body).toList();
-        return new Result(state, List.copyOf(outputs), recorded);
+        return new Result(state, List.copyOf(outputs), recorded, List.copyOf(causes));
     }
 }

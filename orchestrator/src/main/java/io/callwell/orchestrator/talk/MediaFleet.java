@@ -74,6 +74,7 @@ public final class MediaFleet implements MediaNodes {
                 return node;
             }
             try {
+                // another process writes the heartbeat, and nobody tells this one of it: the table is looked at again
                 Thread.sleep(LOOK_AGAIN);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
