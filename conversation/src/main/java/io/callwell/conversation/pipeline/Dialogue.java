@@ -91,7 +91,8 @@ final class Dialogue {
         setting.live().words("patient", text, setting.time().now(), node());
         Speech words = new Speech.Words(text, 1);
         input(new ScriptInput.Heard(setting.time().now(), words),
-                new Body.Heard(setting.part(), node(), Journal.word(words), text, 1, time.ms(), time.ms(), false));
+                new Body.Heard(setting.part(), node(), Journal.word(words), text, 1, time.ms(), time.ms(), false,
+                        Optional.empty(), "keyboard", List.of()));
     }
 
     /** The person was silent for as long as the question waits. */
