@@ -24,6 +24,7 @@ export function routes(session: Session): RouteObject[] {
             { path: 'campaigns', lazy: async () => ({ Component: (await import('@/features/campaigns/campaigns-screen')).CampaignsScreen }) },
             { path: 'campaigns/new', lazy: async () => ({ Component: (await import('@/features/campaigns/new-campaign-screen')).NewCampaignScreen }) },
             { path: 'campaigns/:id', lazy: async () => ({ Component: (await import('@/features/campaigns/campaign-screen')).CampaignScreen }) },
+            { path: 'try', lazy: async () => ({ Component: (await import('@/features/try/try-screen')).TryScreen }) },
             { path: 'sms', lazy: async () => ({ Component: (await import('@/features/sms/sms-screen')).SmsScreen }) },
             { path: '*', element: <LostScreen /> },
           ],

@@ -8,4 +8,5 @@ export const paths = {
   newCampaign: '/campaigns/new',
   campaign: (id: string) => `/campaigns/${encodeURIComponent(id)}`,
   sms: '/sms',
+  try: '/try',
 } as const;

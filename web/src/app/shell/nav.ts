@@ -1,4 +1,4 @@
-import { IconBroadcast, IconMessage2, IconPhone, IconSpeakerphone, type Icon } from '@tabler/icons-react';
+import { IconBroadcast, IconMessage2, IconMicrophone, IconPhone, IconSpeakerphone, type Icon } from '@tabler/icons-react';
 import { paths } from '@/lib/paths';
 
 /** The parts of the rail, from top to bottom. */
@@ -7,7 +7,7 @@ export type Group = (typeof GROUPS)[number];
 
 export interface Destination {
   to: string;
-  name: 'live' | 'calls' | 'campaigns' | 'sms';
+  name: 'live' | 'calls' | 'campaigns' | 'sms' | 'try';
   icon: Icon;
   /** The part of the rail that it stands in. */
   group: Group;
@@ -21,4 +21,5 @@ export const DESTINATIONS: Destination[] = [
   { to: paths.calls, name: 'calls', icon: IconPhone, group: 'now', key: 'c' },
   { to: paths.campaigns, name: 'campaigns', icon: IconSpeakerphone, group: 'work', key: 'p' },
   { to: paths.sms, name: 'sms', icon: IconMessage2, group: 'work', key: 's' },
+  { to: paths.try, name: 'try', icon: IconMicrophone, group: 'now', key: 't' },
 ];

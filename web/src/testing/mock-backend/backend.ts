@@ -17,6 +17,12 @@ export interface MockOptions {
 
 type Handler = (parts: string[], url: URL, request: Request) => Response | Promise<Response>;
 
+const TRIAL_CALL = '01980000-0000-7000-8000-0000000000aa';
+const TRIAL_VISITS = [
+  { id: 'visit-1', patient: { id: 'patient-1', name: 'Meera Iyer' }, practitioner: { id: 'p1', name: 'Doctor Rao' }, department: 'Cardiology', startsAt: '2026-11-24T04:30:00Z', endsAt: '2026-11-24T05:00:00Z', status: 'booked', accepted: false, version: 1 },
+  { id: 'visit-2', patient: { id: 'patient-2', name: 'Arjun Nair' }, practitioner: { id: 'p2', name: 'Doctor Sen' }, department: 'Orthopaedics', startsAt: '2026-11-25T06:00:00Z', endsAt: '2026-11-25T06:30:00Z', status: 'booked', accepted: true, version: 1 },
+];
+
 /** Callwell's API in memory, for tests and for developing without a server. It keeps the contract, not the rules. */
 export class MockBackend {
   readonly hospital: Hospital;
@@ -144,6 +150,9 @@ export class MockBackend {
       'POST calls/*/listen': ([, id]) => json({ url: `ws://listen.mock/?call=${id}` }),
       'POST calls/*/hang-up': ([, id]) => (engine.hangUp(id ?? '', Date.now()) ? new Response(null, { status: 204 }) : problem(409, 'The call is over', 'It ended before it could be hung up.')),
       'GET scripts': () => json(SCRIPTS),
+      'GET appointments': () => json(TRIAL_VISITS),
+      // Whoever looks at the screen with a media server of their own says where it is.
+      'POST try': () => json({ callId: TRIAL_CALL, url: `${sessionStorage.getItem('callwell.mock.talk') ?? 'ws://talk.mock/talk'}?call=${TRIAL_CALL}&token=mock` }, 201),
       'GET departments': () => json(DEPARTMENTS),
       'GET campaigns': () => json(hospital.campaigns),
       'POST campaigns': async (_, __, request) => this.create((await request.json()) as NewCampaign),

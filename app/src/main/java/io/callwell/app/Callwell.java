@@ -11,6 +11,7 @@ import io.callwell.gateway.GatewayModule;
 import io.callwell.notification.NotificationModule;
 import io.callwell.orchestrator.OrchestratorModule;
 import io.callwell.platform.PlatformModule;
+import io.callwell.providers.ProvidersModule;
 import io.callwell.recording.RecordingModule;
 import io.callwell.scoring.ScoringModule;
 import io.callwell.telephony.TelephonyModule;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
     OrchestratorModule.class,
     TelephonyModule.class,
     ConversationModule.class,
+    ProvidersModule.class,
     AppointmentModule.class,
     RecordingModule.class,
     NotificationModule.class,

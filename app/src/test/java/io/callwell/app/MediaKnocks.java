@@ -1,12 +1,17 @@
 package io.callwell.app;
 
+import io.callwell.telephony.twilio.TwilioForm;
+import io.callwell.telephony.twilio.TwilioSignature;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -18,8 +23,22 @@ final class MediaKnocks {
 
     private final URI media;
 
-    MediaKnocks(int port) {
+    private final String signature;
+
+    /** @param authToken whoever knows it gets past the signature: these knocks try what is behind */
+    MediaKnocks(int port, String authToken) {
         this.media = URI.create("ws://127.0.0.1:" + port + "/media");
+        this.signature = new TwilioSignature(List.of(authToken)).sign(media.toString(), TwilioForm.parse(new byte[0]));
+    }
+
+    /** The status that a socket without a signature is refused with. */
+    int withoutSignature() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.newWebSocketBuilder().buildAsync(media, new WebSocket.Listener() {}).get(5, TimeUnit.SECONDS).abort();
+            return 101;
+        } catch (ExecutionException refused) {
+            return refused.getCause() instanceof WebSocketHandshakeException handshake ? handshake.getResponse().statusCode() : BROKEN;
+        }
     }
 
     /** Connects, does something and gives the close code that the server answers with. */
@@ -28,6 +47,7 @@ final class MediaKnocks {
         try (HttpClient http = HttpClient.newHttpClient()) {
             WebSocket socket = http.newWebSocketBuilder()
                     .connectTimeout(Duration.ofSeconds(5))
+                    .header("X-Twilio-Signature", signature)
                     .buildAsync(media, new WebSocket.Listener() {
                         @Override
                         public CompletionStage<?> onClose(WebSocket ended, int code, String reason) {

@@ -8,6 +8,7 @@ import io.callwell.appointment.demo.DemoHospitals;
 import io.callwell.appointment.demo.DemoPatient;
 import io.callwell.gateway.GuardedEndpoints;
 import io.callwell.platform.events.Subscription;
+import io.callwell.platform.secrets.FolderSecrets;
 import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
@@ -228,7 +229,9 @@ class WholeSystemTest {
     private static void knockAtTheMediaSocketWhileOthersTalk() throws Exception {
         String call = Eventually.value("somebody to talk", Duration.ofSeconds(120), () -> system.superuser()
                 .sql("SELECT id::text FROM orchestrator.call WHERE phase = 'ACTIVE' LIMIT 1").query(String.class).optional(), () -> "nobody does");
-        MediaKnocks knocks = new MediaKnocks(system.settings().mediaPort());
+        MediaKnocks knocks = new MediaKnocks(
+                system.settings().mediaPort(), new FolderSecrets(system.data().resolve("secrets"), Map.of()).text("twilio.auth-token"));
+        assertThat(knocks.withoutSignature()).as("a socket that Twilio did not sign").isEqualTo(403);
         closeCodes.put("a wrong token", knocks.startWith(call, "not-the-token"));
         closeCodes.put("an unknown call", knocks.startWith(UUID.randomUUID().toString(), "not-the-token"));
         closeCodes.put("no call", knocks.startWith("no call at all", ""));

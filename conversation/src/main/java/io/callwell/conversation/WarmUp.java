@@ -2,6 +2,7 @@ package io.callwell.conversation;
 
 import io.callwell.audio.MuLaw;
 import io.callwell.conversation.nlu.Spoken;
+import io.callwell.conversation.pipeline.Filler;
 import io.callwell.conversation.script.Facts;
 import io.callwell.conversation.script.FixedSentences;
 import io.callwell.conversation.script.Script;
@@ -15,6 +16,7 @@ import io.callwell.speech.SpeechUnavailableException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -105,7 +107,8 @@ final class WarmUp {
     private void render(Script script, Hospital hospital, String language, Set<Sentence> done) {
         Facts.Hospital facts = new Facts.Hospital(
                 hospital.name(), hospital.zone(), hospital.phone(), settings.emergencyNumber(hospital.phone()));
-        for (Sentence sentence : FixedSentences.of(script, facts, language, spoken)) {
+        Stream<Sentence> fixed = Stream.concat(Filler.sentence(language).stream(), FixedSentences.of(script, facts, language, spoken).stream());
+        for (Sentence sentence : fixed.toList()) {
             if (stopping) {
                 return;
             }

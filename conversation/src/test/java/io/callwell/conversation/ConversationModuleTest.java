@@ -16,6 +16,8 @@ import io.callwell.telephony.media.ListenTickets;
 import io.callwell.telephony.media.MediaGate;
 import io.callwell.telephony.media.MediaServer;
 import io.callwell.telephony.media.MediaSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,6 +109,7 @@ class ConversationModuleTest {
         context.registerBean(MediaNodes.class, () -> heard::complete);
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(PlatformSettings.class, () -> new PlatformSettings(folder, "redis://127.0.0.1:1"));
         MediaSettings media = new MediaSettings("127.0.0.1", 0, Duration.ofSeconds(5), Duration.ofSeconds(15), 65_536, List.of());
         context.registerBean(MediaSettings.class, () -> media);

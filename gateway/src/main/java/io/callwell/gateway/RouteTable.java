@@ -24,6 +24,7 @@ final class RouteTable {
             route("/api/calls/{id}/quality", Role.SCORING),
             route("/api/calls/**", Role.ORCHESTRATOR),
             route("/api/live/**", Role.ORCHESTRATOR),
+            route("/api/try/**", Role.ORCHESTRATOR),
             route("/recordings/**", Role.ORCHESTRATOR),
             route("/webhooks/twilio/sms-status/**", Role.NOTIFICATION),
             route("/webhooks/**", Role.ORCHESTRATOR),

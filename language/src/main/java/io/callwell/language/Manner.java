@@ -132,7 +132,7 @@ record Manner(Heard heard, Words words, ActFinder.Found found, WhenReader.Found 
             acts.add(Act.REQUEST_INFO);
         } else if (acts.isEmpty() && aboutUs && heard.expected() == Expectation.OPEN) {
             acts.add(Act.INFORM);
-        } else if (acts.isEmpty() && !aboutUs && (topic.unknown() >= FAR_AFIELD || topic.foreign() > 0)) {
+        } else if (acts.isEmpty() && !aboutUs && (topic.unknown() >= FAR_AFIELD || topic.foreign() > 0 || heard.expected() == Expectation.OPEN && topic.unknown() > 0 && words.size() >= FAR_AFIELD)) {
             acts.add(Act.OFF_TOPIC);
         }
     }

@@ -32,10 +32,10 @@ public final class Understander {
         Words words = Words.of(digitsAsked ? TOGETHER.matcher(heard.text()).replaceAll("") : heard.text(), heard.locale());
         boolean emergency = Emergencies.isOne(words);
         ActFinder.Found found = ActFinder.find(words);
-        WhenReader.Found when = WhenReader.read(words, heard.locale(), heard.expected(), heard.reference());
+        WhenReader.Found when = WhenReader.read(words, heard.locale(), heard.expected(), heard.reference(), found.acts().contains(Act.RESCHEDULE));
         Digits.Said said = digits(words, heard.expected());
         Optional<String> digits = said.digits();
-        Optional<String> name = when.isEmpty() && !digits.isPresent() ? Names.find(words, heard.expected(), found) : Optional.empty();
+        Optional<String> name = heard.expected() != Expectation.NAME || when.isEmpty() && digits.isEmpty() ? Names.find(words, heard.expected(), found) : Optional.empty();
         Topic topic = Topic.of(words, understood(found, when));
         Manner manner = new Manner(heard, words, found, when, topic, emergency, digits.isPresent() || name.isPresent());
         if (manner.isElsewhere()) {

@@ -33,7 +33,13 @@ import io.callwell.orchestrator.view.LiveController;
 import io.callwell.orchestrator.view.LiveFeed;
 import io.callwell.orchestrator.view.Neighbours;
 import io.callwell.orchestrator.webhook.CarrierDesk;
+import io.callwell.orchestrator.trial.TrialController;
+import io.callwell.orchestrator.webhook.ExotelVoice;
+import io.callwell.orchestrator.webhook.LineDesk;
 import io.callwell.orchestrator.webhook.TwilioVoice;
+import io.callwell.telephony.Lines;
+import io.callwell.telephony.exotel.ExotelAccount;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import io.callwell.platform.db.ModuleSchema;
 import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.events.Outbox;
@@ -213,11 +219,36 @@ public class OrchestratorModule {
         }
 
         @Bean
+        CarrierDesk carrierDesk(
+                TenantTransactions transactions, Calls calls, Talks talks, WebhookInbox inbox, CallKeeper keeper, MediaFleet fleet,
+                OrchestratorSettings settings) {
+            return new CarrierDesk(transactions, calls, talks, inbox, keeper, fleet, settings.tokenGoodFor());
+        }
+
+        @Bean
         TwilioVoice twilioVoice(
-                TwilioWebhooks webhooks, TenantTransactions transactions, Calls calls, Talks talks, WebhookInbox inbox, CallKeeper keeper,
-                MediaFleet fleet, Hospitals hospitals, OrchestratorSettings settings, RemoteSettings remote, Carrier carrier, Ids ids, Clock clock) {
-            var desk = new CarrierDesk(transactions, calls, talks, inbox, keeper, fleet, settings.tokenGoodFor());
+                TwilioWebhooks webhooks, CarrierDesk desk, Hospitals hospitals, RemoteSettings remote, Carrier carrier, Ids ids, Clock clock) {
             return new TwilioVoice(webhooks, desk, hospitals, remote.publicUrl(), carrier.name(), ids, clock);
+        }
+
+        @Bean
+        @ConditionalOnProperty(name = "callwell.telephony.carrier", havingValue = "exotel")
+        ExotelVoice exotelVoice(ExotelAccount account, CarrierDesk desk, JsonMapper json, Clock clock) {
+            return new ExotelVoice(account, desk, json, clock);
+        }
+
+        @Bean
+        LineDesk lineDesk(CarrierDesk desk, Calls calls, TenantTransactions transactions, Hospitals hospitals) {
+            return new LineDesk(desk, calls, transactions, hospitals);
+        }
+
+        /** Only where asked for: a trial changes visits and sends texts like any call. */
+        @Bean
+        @ConditionalOnProperty(name = "callwell.orchestrator.trial", havingValue = "true")
+        TrialController trialController(
+                TenantTransactions transactions, Patients patients, Appointments appointments, Calls calls, Talks talks, Timers timers,
+                MediaFleet fleet, Ids ids, Clock clock) {
+            return new TrialController(transactions, patients, appointments, calls, talks, timers, fleet, ids, clock);
         }
 
         @Bean
@@ -252,6 +283,11 @@ public class OrchestratorModule {
         @Bean
         CallDesk callDesk(Remotes remotes) {
             return remotes.client(Role.ORCHESTRATOR, CallDesk.class);
+        }
+
+        @Bean
+        Lines remoteLines(Remotes remotes) {
+            return remotes.client(Role.ORCHESTRATOR, Lines.class);
         }
 
         @Bean

@@ -35,6 +35,9 @@ import io.callwell.telephony.twilio.TwilioForm;
 import io.callwell.telephony.twilio.TwilioSignature;
 import io.callwell.telephony.twilio.TwilioWebhooks;
 import jakarta.servlet.Filter;
+import io.callwell.telephony.exotel.ExotelAccount;
+import org.springframework.core.env.MapPropertySource;
+import io.callwell.orchestrator.lifecycle.CallState;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +77,7 @@ class DoorsTest {
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final String ACCOUNT = "AC" + "0".repeat(32);
     private static final String BASE = "https://callwell.example";
+    private static final ExotelAccount EXOTEL = new ExotelAccount("hospital1", "key", "token", "flow-key", new byte[32]);
     private static final Pattern STREAM_TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
     private static World world;
@@ -156,7 +160,7 @@ class DoorsTest {
 
         @Bean
         PhoneNumbers phoneNumbers() {
-            return new PhoneNumbers(new NumberSettings(Set.of("IN"), "IN"));
+            return new PhoneNumbers(new NumberSettings(Set.of("IN"), "IN", Set.of()));
         }
 
         @Bean
@@ -167,6 +171,11 @@ class DoorsTest {
         @Bean
         TwilioWebhooks webhooks() {
             return new TwilioWebhooks(URI.create(BASE), new TwilioAccount(ACCOUNT, List.of(TOKEN)));
+        }
+
+        @Bean
+        ExotelAccount exotelAccount() {
+            return EXOTEL;
         }
 
         @Bean
@@ -205,6 +214,8 @@ class DoorsTest {
         world = new World();
         context = new AnnotationConfigWebApplicationContext();
         context.setServletContext(new MockServletContext());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(
+                "test", Map.of("callwell.telephony.carrier", "exotel", "callwell.orchestrator.trial", "true")));
         context.register(Around.class, Problems.class, OrchestratorModule.class);
         context.refresh();
         Filter tenancy = (request, response, chain) -> {
@@ -255,6 +266,7 @@ class DoorsTest {
     /** Queued as Kafka would deliver it; then the module's own threads dial. */
     private static CallId dialledByTheModule(String phone) throws InterruptedException {
         LIVE.clear();
+        world.node("node-a");
         BlockingQueue<String> orders = new LinkedBlockingQueue<>();
         world.carrier.beforeOrder = () -> orders.add("order");
         CallId call = world.queue(world.patient(phone));
@@ -430,5 +442,72 @@ class DoorsTest {
         var subscription = context.getBeansOfType(io.callwell.platform.events.Subscription.class).get("orchestratorQueue");
         assertThat(subscription.type()).isEqualTo(TargetQueued.class);
         assertThat(context.getBean(io.callwell.platform.db.ModuleSchema.class).name()).isEqualTo("orchestrator");
+    }
+
+    private static String exotel(String applet, String key, CallId call, String line) {
+        return "/webhooks/exotel/" + applet + "?key=" + key + "&CallSid=" + line + "&CallStatus=in-progress&CustomField=" + call;
+    }
+
+    @Test
+    void anExotelFlowIsToldWhereToTalkAndWhatComesAfter() throws Exception {
+        CallId call = dialledByTheModule("+919812345688");
+        String line = world.state(call).line().orElseThrow();
+
+        http.perform(get(exotel("stream", EXOTEL.keyOf("another"), call, line))).andExpect(status().isForbidden());
+        String answer = http.perform(get(exotel("stream", EXOTEL.flowKey(), call, line)))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        String url = world.json.readTree(answer).path("url").asString("");
+        assertThat(url).startsWith("ws://").contains("/exotel?call=" + call + "&token=");
+
+        var brief = world.desk.attach(new AttachRequest(call, token(url), line, "ES1", "node-a"));
+        world.desk.finish(call, new TalkResult(brief.epoch(), Disposition.CONFIRMED, false, Optional.empty(), Optional.empty(), 3));
+        http.perform(get(exotel("again", EXOTEL.flowKey(), call, line))).andExpect(status().isFound());
+        http.perform(get(exotel("hand-over", EXOTEL.flowKey(), call, line))).andExpect(status().isFound());
+        http.perform(post("/webhooks/exotel/status/" + call + "?key=" + EXOTEL.keyOf(call.toString())).contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"CallSid\":\"" + line + "\",\"Status\":\"completed\",\"EventType\":\"terminal\",\"ConversationDuration\":12}"))
+                .andExpect(status().isOk());
+        assertThat(world.state(call)).isInstanceOf(CallState.Completed.class);
+    }
+
+    @Test
+    void anExotelCallThatMayNotTalkGetsNoStream() throws Exception {
+        CallId call = dialledByTheModule("+919812345689");
+
+        http.perform(get(exotel("stream", EXOTEL.flowKey(), call, "anotherline"))).andExpect(status().isNotFound());
+        http.perform(post("/webhooks/exotel/status/" + call + "?key=" + EXOTEL.flowKey()).contentType(MediaType.APPLICATION_JSON).content("{}"))
+                .andExpect(status().isForbidden());
+    }
+
+    private static String token(String url) {
+        return java.net.URLDecoder.decode(url.replaceAll(".*token=", ""), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aPageTalksWithoutAnybodyBeingDialled() throws Exception {
+        world.node("node-a");
+        int dialled = world.carrier.orders.size();
+        String body = "{\"patient\":\"" + world.patient("+919812345690") + "\",\"script\":\"confirm-appointment\",\"language\":\"en-IN\"}";
+        String answer = http.perform(post("/api/try").contentType(MediaType.APPLICATION_JSON).content(body))
+                .andExpect(status().isCreated()).andReturn().getResponse().getContentAsString();
+        CallId call = CallId.of(world.json.readTree(answer).path("callId").asString(""));
+        String url = world.json.readTree(answer).path("url").asString("");
+        assertThat(url).startsWith("ws://").contains("/talk?call=" + call);
+        String line = "browser:" + call;
+        assertThat(world.state(call).line()).contains(line);
+
+        var brief = world.desk.attach(new AttachRequest(call, token(url), line, "page", "node-a"));
+        assertThat(brief.language()).isEqualTo("en-IN");
+        assertThat(brief.answeredBy()).isEqualTo("human");
+        http.perform(post("/internal/lines/unwanted").contentType(MediaType.APPLICATION_JSON).content("[\"" + call + "\",\"" + UUID.randomUUID() + "\"]"))
+                .andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(call.toString()))));
+        http.perform(post("/api/calls/" + call + "/hang-up")).andExpect(status().isNoContent());
+        http.perform(post("/internal/lines/unwanted").contentType(MediaType.APPLICATION_JSON).content("[\"" + call + "\"]"))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString(call.toString())));
+        world.desk.finish(call, new TalkResult(brief.epoch(), Disposition.HUNG_UP, false, Optional.empty(), Optional.empty(), 1));
+        http.perform(post("/internal/lines/" + call + "/progress").contentType(MediaType.APPLICATION_JSON).content(
+                        "{\"providerCallId\":\"" + line + "\",\"status\":\"COMPLETED\",\"sequence\":3,\"at\":\"2026-11-23T06:31:00Z\"}"))
+                .andExpect(status().isOk());
+        assertThat(world.state(call)).isInstanceOf(CallState.Completed.class);
+        assertThat(world.carrier.orders).hasSize(dialled);
     }
 }

@@ -25,6 +25,8 @@ public sealed interface NumberVerdict {
         NOT_A_NUMBER,
         /** Its country is not on the list. */
         COUNTRY,
+        /** This installation calls listed numbers only, and it is none of them. */
+        NOT_LISTED,
         /** It costs the person called or us more than a call: premium rate, shared cost and the like. */
         LINE_TYPE
     }

@@ -44,6 +44,9 @@ public final class PhoneNumbers {
 
     private NumberVerdict judge(PhoneNumber number, String region) {
         E164 e164 = new E164(plans.format(number, PhoneNumberFormat.E164));
+        if (!settings.mayCall(e164)) {
+            return new Refused(Reason.NOT_LISTED, "only listed numbers are called here (callwell.telephony.numbers.only)");
+        }
         return switch (plans.getNumberType(number)) {
             case MOBILE -> new Dialable(e164, LineType.MOBILE, region);
             case FIXED_LINE -> new Dialable(e164, LineType.FIXED, region);

@@ -1,12 +1,18 @@
 package io.callwell.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.callwell.events.CallId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every carrier does for us, whichever company it is. */
 public abstract class CarrierContract {
@@ -25,6 +31,79 @@ public abstract class CarrierContract {
 
     /** An id of the right form that the carrier has never given. */
     protected abstract String unknownCallId();
+
+    /** How often the carrier, or whoever stands in for it, was asked to dial. */
+    protected abstract int dialsSeen();
+
+    /** Lets every request of the carrier fail from now on; false when this carrier cannot have such a trouble. */
+    protected abstract boolean trouble(Trouble trouble);
+
+    /** Lets the person's end of the newest call behave so. */
+    protected abstract void farEnd(ProviderStatus behaviour);
+
+    /** What may go wrong between the carrier and us. */
+    public enum Trouble {
+        TOO_MANY_REQUESTS,
+        SERVER_ERROR,
+        WRONG_CREDENTIALS,
+        NOBODY_LISTENS
+    }
+
+    private Carrier guarded() {
+        return new GuardedCarrier(carrier(), new PhoneNumbers(new NumberSettings(Set.of("IN"), "IN", Set.of())));
+    }
+
+    @Test
+    void neverLearnsOfANumberInACountryThatIsNotAllowed() {
+        assertThat(guarded().dial(order(new E164("+14155550123")))).isInstanceOfSatisfying(DialResult.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(GuardedCarrier.NOT_ALLOWED);
+            assertThat(refused.permanent()).isTrue();
+        });
+        assertThat(dialsSeen()).isZero();
+    }
+
+    @Test
+    void neverLearnsOfANumberThatIsNotListedWhileThereIsAList() {
+        Carrier trial = new GuardedCarrier(carrier(), new PhoneNumbers(new NumberSettings(Set.of("IN"), "IN", Set.of("+919800000000"))));
+
+        assertThat(trial.dial(order(reachable()))).isInstanceOf(DialResult.Refused.class);
+        assertThat(dialsSeen()).isZero();
+    }
+
+    @Test
+    void dialsAllowedNumbersOnce() {
+        assertThat(guarded().dial(order(reachable()))).isInstanceOf(DialResult.Accepted.class);
+        assertThat(Eventually.value(Duration.ofSeconds(2), this::dialsSeen, seen -> seen > 0)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void asksOnceAndTellsWhatMayBeRepeated(Trouble trouble) {
+        assumeTrue(trouble(trouble), "this carrier has no such trouble");
+
+        DialResult result = carrier().dial(order(reachable()));
+
+        switch (trouble) {
+            case TOO_MANY_REQUESTS, NOBODY_LISTENS -> assertThat(result).isInstanceOf(DialResult.Busy.class);
+            case SERVER_ERROR -> assertThat(result).isInstanceOf(DialResult.Unknown.class);
+            case WRONG_CREDENTIALS -> assertThat(result)
+                    .isInstanceOfSatisfying(DialResult.Refused.class, refused -> assertThat(refused.permanent()).isFalse());
+        }
+        assertThat(dialsSeen()).isLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ProviderStatus.class, names = {"BUSY", "NO_ANSWER", "FAILED", "COMPLETED"})
+    void tellsHowACallEndedInTheSameWordsAsEveryOther(ProviderStatus how) {
+        farEnd(how);
+        String id = ((DialResult.Accepted) carrier().dial(order(reachable()))).providerCallId();
+
+        assertThat(eventually(id, ProviderStatus::isFinal)).isEqualTo(how);
+    }
+
+    private ProviderStatus eventually(String id, Predicate<ProviderStatus> wanted) {
+        return Eventually.value(Duration.ofSeconds(20), () -> carrier().fetch(id).orElseThrow().status(), wanted);
+    }
 
     @Test
     void takesACallAndKnowsItAfterwards() {
@@ -56,13 +135,23 @@ public abstract class CarrierContract {
         assertThat(carrier().callsTo(reachable(), Instant.now().plusSeconds(3600))).isEmpty();
     }
 
+    /** Whether the answer to the order tells it; where signalling tells it later, the call fails. */
+    protected boolean knowsInvalidNumbersAtOnce() {
+        return true;
+    }
+
     @Test
     void refusesANumberThatDoesNotExistForGood() {
-        assertThat(carrier().dial(order(invalid())))
-                .isInstanceOfSatisfying(DialResult.Refused.class, refused -> {
-                    assertThat(refused.permanent()).isTrue();
-                    assertThat(refused.reason()).doesNotContain(invalid().value());
-                });
+        DialResult result = carrier().dial(order(invalid()));
+
+        if (knowsInvalidNumbersAtOnce()) {
+            assertThat(result).isInstanceOfSatisfying(DialResult.Refused.class, refused -> {
+                assertThat(refused.permanent()).isTrue();
+                assertThat(refused.reason()).doesNotContain(invalid().value());
+            });
+        } else {
+            assertThat(eventually(((DialResult.Accepted) result).providerCallId(), ProviderStatus::isFinal)).isEqualTo(ProviderStatus.FAILED);
+        }
     }
 
     @Test
@@ -72,7 +161,8 @@ public abstract class CarrierContract {
         carrier().hangUp(id);
         carrier().hangUp(id);
 
-        assertThat(carrier().fetch(id)).hasValueSatisfying(call -> assertThat(call.status().isFinal()).isTrue());
+        assertThat(eventually(id, ProviderStatus::isFinal).isFinal()).isTrue();
+        carrier().hangUp(id);
     }
 
     @Test
@@ -84,8 +174,9 @@ public abstract class CarrierContract {
 
     /** An order as the orchestrator gives it. */
     protected DialOrder order(E164 to) {
-        String call = UUID.randomUUID().toString();
+        CallId call = new CallId(UUID.randomUUID());
         return new DialOrder(
+                call,
                 to,
                 callerId(),
                 URI.create("http://127.0.0.1:1/webhooks/twilio/voice/" + call),

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneNumbersTest {
 
-    private final PhoneNumbers numbers = new PhoneNumbers(new NumberSettings(Set.of("IN", "US", "GB"), "IN"));
+    private final PhoneNumbers numbers = new PhoneNumbers(new NumberSettings(Set.of("IN", "US", "GB"), "IN", Set.of()));
 
     @ParameterizedTest
     @CsvSource({"98123 45678,+919812345678", "098123-45678,+919812345678", "+91 98123 45678,+919812345678"})

@@ -22,7 +22,7 @@ class SettingsTest {
     void talksToTwilioUnlessToldOtherwise() {
         assertThat(bind("callwell.telephony.twilio", TwilioSettings.class, Map.of())).isEqualTo(new TwilioSettings(
                 "", "", "", URI.create("https://api.twilio.com"), "",
-                Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofMinutes(30), "DetectMessageEnd"));
+                Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofMinutes(30), "DetectMessageEnd", false));
     }
 
     @Test
@@ -34,7 +34,7 @@ class SettingsTest {
     @Test
     void callsIndiaAndTheUnitedStatesUnlessToldOtherwise() {
         assertThat(bind("callwell.telephony.numbers", NumberSettings.class, Map.of()))
-                .isEqualTo(new NumberSettings(Set.of("IN", "US"), "IN"));
+                .isEqualTo(new NumberSettings(Set.of("IN", "US"), "IN", Set.of()));
     }
 
     @Test

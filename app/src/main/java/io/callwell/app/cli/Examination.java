@@ -2,6 +2,8 @@ package io.callwell.app.cli;
 
 import io.callwell.app.laptop.DataFolder;
 import io.callwell.app.laptop.LaptopSettings;
+import io.callwell.providers.ProviderExamination;
+import io.callwell.providers.ProviderState;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Looks at a machine and at what runs on it. Changes nothing. */
 final class Examination {
@@ -42,6 +45,7 @@ final class Examination {
         findings.add(java());
         findings.addAll(programs());
         findings.add(dataFolder());
+        findings.addAll(providers());
         Optional<String> running = running();
         findings.addAll(running.isPresent() ? List.of(system(running.get())) : ports());
         return findings;
@@ -73,6 +77,21 @@ final class Examination {
                 .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
                 .findFirst();
         return found.map(file -> Finding.ok(name, file.toString())).orElseGet(() -> Finding.note(name, "not installed", gives));
+    }
+
+    /** The settings of this shell: a running system may have been started with others. */
+    private static List<Finding> providers() {
+        List<Finding> findings = ProviderExamination.of(new StandardEnvironment()).stream().map(Examination::provider).toList();
+        return findings.isEmpty()
+                ? List.of(Finding.ok("providers", "none configured: this machine hears, speaks and understands by itself (docs/providers.md)"))
+                : findings;
+    }
+
+    private static Finding provider(ProviderState state) {
+        String check = state.port() + " " + state.provider();
+        return state.answers()
+                ? Finding.ok(check, state.found())
+                : Finding.note(check, state.found(), "the next one in the order answers instead; docs/providers.md tells what each needs");
     }
 
     private Finding dataFolder() {

@@ -42,7 +42,7 @@ final class Transcript {
             case HEARD -> {
                 Body.Heard heard = JSON.readValue(entry.body(), Body.Heard.class);
                 add("patient", switch (heard.kind()) {
-                    case "words" -> heard.text();
+                    case "words", "understood" -> heard.text();
                     case "noise" -> "(a sound)";
                     default -> "(not understood)";
                 }, entry.at());

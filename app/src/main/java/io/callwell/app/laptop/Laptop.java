@@ -37,9 +37,14 @@ public final class Laptop {
             // Logging begins before the engines do, so what configures it must be known from the start.
             application.setDefaultProperties(more);
             application.addListeners(new EnginesFirst(settings, more, folder));
+            Ending.watch();
             ConfigurableApplicationContext context = application.run();
             started = true;
             return context;
+        } catch (RuntimeException failure) {
+            Thread.interrupted();
+            Ending.waitIfBegun();
+            throw failure;
         } finally {
             if (!started) {
                 release(folder);
@@ -67,6 +72,7 @@ public final class Laptop {
                 release(folder);
             });
             engines.start();
+            Ending.waitIfBegun();
             Map<String, Object> properties = new LinkedHashMap<>(engines.properties());
             properties.put("server.address", "127.0.0.1");
             properties.put("server.port", settings.httpPort());
@@ -74,6 +80,7 @@ public final class Laptop {
             properties.put("callwell.public-url", settings.address());
             properties.put("callwell.telephony.media.port", settings.mediaPort());
             properties.put("callwell.telephony.twilio.base-url", "http://localhost:" + settings.httpPort() + "/carrier");
+            properties.put("callwell.orchestrator.trial", true);
             properties.put("callwell.demo.enabled", true);
             properties.putAll(more);
             event.getEnvironment().getPropertySources().addFirst(new MapPropertySource("laptop", properties));

@@ -30,6 +30,8 @@ class ModuleBordersTest {
     /** Sub-packages that other modules may use: each is a face of its own, documented in its {@code package-info}. */
     private static final Map<String, Face> OPEN = Map.ofEntries(
             Map.entry("telephony.media", Face.forAll("sockets and legs for those who talk")),
+            Map.entry("telephony.browser", Face.forOnly(Set.of("orchestrator"), "the lines of pages, for whoever lets a page call")),
+            Map.entry("telephony.exotel", Face.forOnly(Set.of("orchestrator"), "keys and words of Exotel, for whoever answers its requests")),
             Map.entry("telephony.twilio", Face.forAll("signatures, forms and TwiML for those who answer Twilio's requests")),
             Map.entry("language.grammar", Face.forAll("what a recogniser may expect")),
             Map.entry("appointment.demo", Face.forOnly(Set.of("app"), "people and visits of the demo hospitals, for the demonstration")),
@@ -39,11 +41,11 @@ class ModuleBordersTest {
             Map.entry("conversation.replay", Face.forOnly(Set.of("app"), "bodies of journal entries, for the commands that show and replay them")),
             Map.entry("conversation.pipeline", Face.forOnly(Set.of("bench"), "whole talks, for the benchmark of a turn")),
             Map.entry("conversation.turn", Face.forOnly(Set.of("bench"), "endpointing, for the benchmark of a turn")),
-            Map.entry("conversation.stt", Face.forOnly(Set.of("bench"), "hearing, for the benchmark of a turn")),
-            Map.entry("conversation.tts", Face.forOnly(Set.of("bench"), "voices, for the benchmark of a turn")),
-            Map.entry("conversation.script", Face.forOnly(Set.of("app", "bench"), "scripts and their checks, for the commands of those who write scripts")),
+            Map.entry("conversation.stt", Face.forOnly(Set.of("bench", "providers"), "hearing, for its providers and the benchmark of a turn")),
+            Map.entry("conversation.tts", Face.forOnly(Set.of("bench", "providers"), "voices, for their providers and the benchmark of a turn")),
+            Map.entry("conversation.script", Face.forOnly(Set.of("app", "bench", "providers"), "scripts and their checks, for the commands of those who write scripts; what is listened for and spoken, for providers")),
             Map.entry("conversation.simulate", Face.forOnly(Set.of("app"), "virtual patients at text speed, for the commands of those who write scripts")),
-            Map.entry("conversation.nlu", Face.forOnly(Set.of("app", "bench"), "understanding, for the commands of those who write scripts")));
+            Map.entry("conversation.nlu", Face.forOnly(Set.of("app", "bench", "providers"), "understanding, for its providers and the commands of those who write scripts")));
 
     /** What decides, and gets time, words and audio as arguments. */
     private static final List<String> PURE = List.of(
@@ -68,7 +70,7 @@ class ModuleBordersTest {
     @Test
     void everyModuleIsThere() {
         assertThat(ModuleMap.of(CLASSES).modules().keySet()).contains(
-                "events", "audio", "language", "speech", "platform", "telephony", "appointment", "recording", "orchestrator", "conversation",
+                "events", "audio", "language", "speech", "platform", "telephony", "appointment", "recording", "orchestrator", "conversation", "providers",
                 "campaign", "notification", "scoring", "analytics", "auth", "gateway", "carrier", "engines", "bench", "app");
     }
 

@@ -24,7 +24,7 @@ final class Doubt {
                     + "|bhool jao|maan lo|bol do|mere peeche|likh do|chalao|har saw?aal|निर्देश|सिस्टम|एडमिन|डेवलपर|डेटाबेस|मान लो|बोल दो|मेरे पीछे|लिख दो|हर सवाल");
     private static final Pattern FOR_OTHERS = Pattern.compile(
             "\\b(all|every|everybody'?s?|everyone'?s?|other|others) (the )?(appointments?|patients?|visits?|bookings?|slots?)|\\beverybody'?s\\b|appointments of|every patient"
-                    + "|insurance company|\\bpolice\\b|\\bministry\\b|from the bank|her employer|her date of birth|last caller|for all patients"
+                    + "|insurance company|\\bpolice\\b|\\bministry\\b|from the bank|her employer|her date of birth|last caller|(chief|mukhya|मुख्य) (doctor|डॉक्टर) bol|मुख्य डॉक्टर|checks? band|जाँच बंद|for all patients"
                     + "|\\b(sabki|saari|saare|sab) (appointments?|slots?|patients?|khaali|confirm|cancel)|har patient|सबकी|सारी अपॉइंटमेंट|सब खाली|सारे मरीज़|सभी मरीज़|har marij");
 
     private Doubt() {}

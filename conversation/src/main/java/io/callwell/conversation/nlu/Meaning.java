@@ -1,5 +1,6 @@
 package io.callwell.conversation.nlu;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,11 +35,13 @@ public record Meaning(Set<Act> acts, List<When> whens, Optional<Integer> choice,
     }
 
     /** Whether nothing was understood. */
+    @JsonIgnore
     public boolean isEmpty() {
         return acts.isEmpty() && whens.isEmpty() && choice.isEmpty() && digits.isEmpty() && name.isEmpty();
     }
 
     /** Whether it says no more than "I hear you". */
+    @JsonIgnore
     public boolean isOnlyListening() {
         return !acts.isEmpty()
                 && Set.of(Act.BACKCHANNEL, Act.GREET, Act.THANK).containsAll(acts)

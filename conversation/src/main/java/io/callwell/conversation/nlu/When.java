@@ -1,5 +1,6 @@
 package io.callwell.conversation.nlu;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public record When(
         return time.isPresent() || fromTime.isPresent() || toTime.isPresent();
     }
 
+    @JsonIgnore
     public boolean isAny() {
         return equals(ANY);
     }

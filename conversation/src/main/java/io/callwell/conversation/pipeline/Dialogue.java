@@ -1,11 +1,11 @@
 package io.callwell.conversation.pipeline;
 
+import io.callwell.conversation.nlu.Meaning;
 import io.callwell.conversation.replay.Body;
 import io.callwell.conversation.replay.Journal;
 import io.callwell.conversation.script.ScriptAction;
 import io.callwell.conversation.script.ScriptInput;
 import io.callwell.conversation.script.ScriptInput.Speech;
-import io.callwell.conversation.turn.Endpointing;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +69,8 @@ final class Dialogue {
 
     /** A turn of the person. */
     void heard(Ears.Result result) {
-        if (result.speech() instanceof Speech.Words(String text, double _)) {
+        String text = result.speech().text();
+        if (!text.isEmpty()) {
             setting.live().words("patient", text, setting.time().now(), node());
         }
         input(new ScriptInput.Heard(setting.time().now(), result.speech()), body(result, false));
@@ -85,6 +86,14 @@ final class Dialogue {
         input(new ScriptInput.Key(setting.time().now(), digit), new Body.Key(setting.part(), node(), Character.toString(digit), time.ms()));
     }
 
+    /** Words from a keyboard. */
+    void typed(String text) {
+        setting.live().words("patient", text, setting.time().now(), node());
+        Speech words = new Speech.Words(text, 1);
+        input(new ScriptInput.Heard(setting.time().now(), words),
+                new Body.Heard(setting.part(), node(), Journal.word(words), text, 1, time.ms(), time.ms(), false));
+    }
+
     /** The person was silent for as long as the question waits. */
     void silence() {
         input(new ScriptInput.Silence(setting.time().now()), new Body.Timer(setting.part(), node(), "silence", time.ms()));
@@ -96,10 +105,10 @@ final class Dialogue {
     }
 
     private Body.Heard body(Ears.Result result, boolean aside) {
-        String text = result.speech() instanceof Speech.Words(String words, double _) ? words : "";
-        double confidence = result.speech() instanceof Speech.Words(String _, double sure) ? sure : 0;
-        return new Body.Heard(setting.part(), node(), Journal.word(result.speech()), text, confidence, result.ended().beganMs(),
-                result.ended().spokeMs(), aside);
+        Speech speech = result.speech();
+        Optional<Meaning> proposed = speech instanceof Speech.Understood(String _, double _, Meaning meaning) ? Optional.of(meaning) : Optional.empty();
+        return new Body.Heard(setting.part(), node(), Journal.word(speech), speech.text(), speech.confidence(), result.ended().beganMs(),
+                result.ended().spokeMs(), aside, proposed, result.heard().by(), result.heard().missed());
     }
 
     private void act(ScriptAction action) {
@@ -114,7 +123,7 @@ final class Dialogue {
                 listening = Optional.of(listen);
                 floor.asks(listen);
                 patience.restart(time.ms());
-                ears.expect(Endpointing.of(listen.expected()));
+                ears.listen(listen);
             }
             case ScriptAction.CallService call -> {
                 listening = Optional.empty();

@@ -1,8 +1,11 @@
 package io.callwell.conversation.pipeline;
 
 import io.callwell.audio.MuLaw;
+import io.callwell.conversation.nlu.Expected;
 import io.callwell.conversation.script.ScriptAction;
 import io.callwell.conversation.script.ScriptInput.Speech;
+import io.callwell.conversation.stt.Ear;
+import io.callwell.conversation.stt.Heard;
 import io.callwell.conversation.stt.Hearing;
 import io.callwell.conversation.turn.Completion;
 import io.callwell.conversation.turn.Endpointing;
@@ -12,6 +15,7 @@ import io.callwell.conversation.turn.TurnDetector;
 import io.callwell.conversation.turn.TurnEvent;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,6 +29,12 @@ final class Ears {
     private static final long RECOGNITION_MS = 4_000;
     private static final long STALLED_MS = 600;
     private static final int FRAME_MS = 20;
+    /** A turn that no engine has heard in time. */
+    /** A turn whose words do not matter. */
+    static final Heard NO_WORDS = new Heard(new Speech.Noise(), "local", List.of());
+    static final Heard NOT_HEARD = new Heard(new Speech.OutOfGrammar(), Heard.NOBODY, List.of());
+    /** How sure we are of words that may still change. */
+    private static final double UNFINISHED = 0.5;
     private static final int LONGEST_BYTES = 12_000 * 8;
     /** Guesses cost a recognition each; who pauses more often than this in one turn is not guessed at any more. */
     private static final int MOST_GUESSES = 3;
@@ -40,19 +50,28 @@ final class Ears {
     private long lastFrameMs;
     private Optional<Guess> guess = Optional.empty();
     private Optional<Pending> pending = Optional.empty();
+    private Optional<ScriptAction.Listen> question = Optional.empty();
+    private Optional<Open> open = Optional.empty();
 
     /** What was said before the pause that lasts now, and what was recognised in it. */
-    private record Guess(int number, Optional<Speech> speech) {}
+    private record Guess(int number, Optional<Heard> heard) {}
 
     /** A turn that is being recognised. */
-    private record Pending(int turn, TurnEvent.Ended ended, long deadlineMs, boolean carriedOn, Optional<Speech> early) {
-        Pending goesOn(boolean on, Optional<Speech> result) {
+    private record Pending(int turn, TurnEvent.Ended ended, long deadlineMs, boolean carriedOn, Optional<Heard> early) {
+        Pending goesOn(boolean on, Optional<Heard> result) {
             return new Pending(turn, ended, deadlineMs, on, result);
         }
     }
 
     /** A turn with what was recognised in it. */
-    record Result(TurnEvent.Ended ended, Speech speech) {}
+    record Result(TurnEvent.Ended ended, Heard heard) {
+        Speech speech() {
+            return heard.speech();
+        }
+    }
+
+    /** A turn that is heard while it is spoken, as an answer to a question. */
+    private record Open(ScriptAction.Listen listen, Ear ear) {}
 
     Ears(Hearing hearing, SpeechGate gate, Work work, Consumer<Frame> mailbox) {
         this.detector = new TurnDetector(gate);
@@ -65,6 +84,12 @@ final class Ears {
         detector.expect(endpointing);
     }
 
+    /** The question that turns answer from now on. */
+    void listen(ScriptAction.Listen listen) {
+        detector.expect(Endpointing.of(listen.expected()));
+        question = Optional.of(listen).filter(l -> l.expected() != Expected.MACHINE_END);
+    }
+
     Optional<TurnEvent> frame(byte[] muLaw, long atMs, boolean ourSpeech) {
         lastFrameMs = atMs;
         tone = tones.frame(muLaw);
@@ -74,10 +99,21 @@ final class Ears {
             pending = pending.map(p -> p.goesOn(!p.ended().isEndless(), p.early()));
             guess = Optional.empty();
             guesses = 0;
+            closeEar();
+            open = question.map(q -> new Open(q, hearing.open(q)));
+            open.ifPresent(o -> o.ear().audio(detector.soFar()));
         } else if (event.isPresent() && event.get() instanceof TurnEvent.WentOn) {
             guess = Optional.empty();
         }
+        if (detector.isSpeaking() && event.filter(TurnEvent.Began.class::isInstance).isEmpty()) {
+            open.ifPresent(o -> o.ear().audio(speech));
+        }
         return event;
+    }
+
+    private void closeEar() {
+        open.ifPresent(o -> o.ear().close());
+        open = Optional.empty();
     }
 
     /** The key whose tone was recognised in the last frame. */
@@ -112,24 +148,32 @@ final class Ears {
         return pending.isPresent();
     }
 
-    /** The person pauses: what they have said is recognised while we wait whether they go on. */
-    void guess(ScriptAction.Listen listen) {
-        if (pending.isPresent() || guesses >= MOST_GUESSES) {
-            return;
+    /**
+     * The person pauses: what they have said is recognised while we wait whether they go on.
+     *
+     * @return what an ear has heard that hears as they speak; other ears are given what was said so far, and {@link #guessed} tells it
+     */
+    Optional<Speech> guess(ScriptAction.Listen listen) {
+        Optional<Ear> live = open.map(Open::ear).filter(Ear::isLive);
+        if (live.isPresent()) {
+            return live.flatMap(Ear::soFar).map(words -> new Speech.Words(words, UNFINISHED));
         }
-        guesses++;
-        int number = ++turn;
-        guess = Optional.of(new Guess(number, Optional.empty()));
-        hear(number, detector.soFar(), listen);
+        if (pending.isEmpty() && guesses < MOST_GUESSES) {
+            guesses++;
+            int number = ++turn;
+            guess = Optional.of(new Guess(number, Optional.empty()));
+            hear(number, Optional.empty(), detector.soFar(), listen);
+        }
+        return Optional.empty();
     }
 
     /** @return what was said before the pause, when it still lasts */
-    Optional<Speech> guessed(int number, Speech speech) {
+    Optional<Speech> guessed(int number, Heard heard) {
         Optional<Guess> mine = guess.filter(g -> g.number() == number && pending.isEmpty());
         if (mine.isPresent()) {
-            guess = Optional.of(new Guess(number, Optional.of(speech)));
+            guess = Optional.of(new Guess(number, Optional.of(heard)));
         }
-        return mine.map(_ -> speech);
+        return mine.map(_ -> heard.speech());
     }
 
     /** How complete those words are. */
@@ -149,31 +193,39 @@ final class Ears {
         TurnEvent.Ended whole = before.map(b -> joined(b, ended)).orElse(ended);
         Optional<Guess> guessed = whole == ended ? guess : Optional.empty();
         guess = Optional.empty();
-        Optional<Result> known = guessed.flatMap(Guess::speech).map(speech -> new Result(whole, speech));
+        Optional<Result> known = guessed.flatMap(Guess::heard).map(heard -> new Result(whole, heard));
         if (known.isPresent()) {
+            closeEar();
             pending = Optional.empty();
             return known;
         }
         int number = guessed.map(Guess::number).orElseGet(() -> ++turn);
         pending = Optional.of(new Pending(number, whole, nowMs + RECOGNITION_MS, false, Optional.empty()));
         if (guessed.isEmpty()) {
-            hear(number, whole.muLaw(), listen);
+            Optional<Ear> live = open.filter(o -> whole == ended && o.listen().equals(listen)).map(Open::ear);
+            if (live.isEmpty()) {
+                closeEar();
+            }
+            open = Optional.empty();
+            hear(number, live, whole.muLaw(), listen);
+        } else {
+            closeEar();
         }
         return Optional.empty();
     }
 
-    private void hear(int number, byte[] muLaw, ScriptAction.Listen listen) {
+    private void hear(int number, Optional<Ear> live, byte[] muLaw, ScriptAction.Listen listen) {
         short[] pcm = MuLaw.decode(muLaw);
-        work.run(() -> {
-            Speech speech;
-            try {
-                speech = hearing.hear(pcm, listen);
-            } catch (RuntimeException engineFailed) {
-                org.slf4j.LoggerFactory.getLogger(Ears.class).warn("recognition failed ({})", engineFailed.getClass().getSimpleName());
-                speech = new Speech.OutOfGrammar();
-            }
-            mailbox.accept(new Frame.Recognised(number, speech));
-        });
+        work.run(() -> mailbox.accept(new Frame.Recognised(number, heard(live, pcm, listen))));
+    }
+
+    private Heard heard(Optional<Ear> live, short[] pcm, ScriptAction.Listen listen) {
+        try (Ear ear = live.orElseGet(() -> hearing.open(listen))) {
+            return ear.end(pcm);
+        } catch (RuntimeException engineFailed) {
+            org.slf4j.LoggerFactory.getLogger(Ears.class).warn("recognition failed ({})", engineFailed.getClass().getSimpleName());
+            return NOT_HEARD;
+        }
     }
 
     private static TurnEvent.Ended joined(TurnEvent.Ended first, TurnEvent.Ended second) {
@@ -187,20 +239,21 @@ final class Ears {
     }
 
     /** @return empty when it is stale, or when the person goes on speaking: then it is kept until that was a turn or a click */
-    Optional<Result> recognised(int number, Speech speech) {
+    Optional<Result> recognised(int number, Heard heard) {
         Optional<Pending> of = pending.filter(p -> p.turn() == number);
         if (of.isPresent() && of.get().carriedOn() && detector.isSpeaking()) {
-            pending = Optional.of(of.get().goesOn(true, Optional.of(speech)));
+            pending = Optional.of(of.get().goesOn(true, Optional.of(heard)));
             return Optional.empty();
         }
         if (of.isPresent()) {
             pending = Optional.empty();
         }
-        return of.map(p -> new Result(p.ended(), speech));
+        return of.map(p -> new Result(p.ended(), heard));
     }
 
     /** The person did not go on: it was a click. @return the result that has waited for this */
     Optional<Result> click() {
+        closeEar();
         guess = Optional.empty();
         Optional<Pending> of = pending;
         boolean waited = of.flatMap(Pending::early).isPresent();
@@ -215,6 +268,7 @@ final class Ears {
 
     /** Forgets what is being said and recognised: a key has answered. */
     void forget() {
+        closeEar();
         pending = Optional.empty();
         guess = Optional.empty();
         detector.forget();

@@ -92,6 +92,7 @@ final class Floor {
         boolean again = mouth.current().map(u -> u.interruptions() > 1).orElse(false);
         return switch (speech) {
             case Speech.Words(String text, double _) -> Interruption.judge(meaning(text), expected, mouth.hasAsked(question));
+            case Speech.Understood _ -> Interruption.YIELD;
             case Speech.OutOfGrammar _ -> again ? Interruption.YIELD : Interruption.RESUME;
             case Speech.Noise _ -> Interruption.RESUME;
         };
@@ -127,6 +128,7 @@ final class Floor {
         return switch (speech) {
             case Speech.Words words -> interrupted && judge(words) == Interruption.RESUME
                     ? Completion.COMPLETE : Completion.of(expected, meaning(words.text()), words.text());
+            case Speech.Understood _ -> Completion.COMPLETE;
             case Speech.OutOfGrammar _ -> interrupted ? Completion.UNDECIDED : Completion.unrecognised(expected);
             case Speech.Noise _ -> Completion.COMPLETE;
         };
@@ -138,6 +140,6 @@ final class Floor {
 
     /** Sounds that are no answer here: talk in the room of somebody who asked us to wait, a slip of the tongue while keys are typed. */
     boolean isBeside(Speech speech) {
-        return !(speech instanceof Speech.Words) && (chronicle.state().patience().holding() || !chronicle.state().keys().isEmpty());
+        return speech.text().isEmpty() && (chronicle.state().patience().holding() || !chronicle.state().keys().isEmpty());
     }
 }

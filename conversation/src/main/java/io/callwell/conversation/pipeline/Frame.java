@@ -1,7 +1,7 @@
 package io.callwell.conversation.pipeline;
 
 import io.callwell.conversation.script.ScriptInput.ServiceAnswer;
-import io.callwell.conversation.script.ScriptInput.Speech;
+import io.callwell.conversation.stt.Heard;
 import io.callwell.telephony.media.MediaListener.CloseReason;
 
 /** What a talk's mailbox carries. The type decides what an interruption does to it. */
@@ -24,9 +24,12 @@ sealed interface Frame {
 
     record Key(char digit) implements Immediate {}
 
+    /** Words from a keyboard: they need no recognition. */
+    record Typed(String text) implements Immediate {}
+
     record Mark(String name) implements Immediate {}
 
-    record Recognised(int turn, Speech speech) implements Immediate {}
+    record Recognised(int turn, Heard heard) implements Immediate {}
 
     record Replied(int request, ServiceAnswer answer) implements Immediate {}
 

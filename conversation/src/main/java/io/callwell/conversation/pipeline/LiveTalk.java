@@ -55,6 +55,11 @@ final class LiveTalk implements MediaListener, Runnable {
     }
 
     @Override
+    public void onText(String text) {
+        mailbox.put(new Frame.Typed(text));
+    }
+
+    @Override
     public void onMark(String mark) {
         mailbox.put(new Frame.Mark(mark));
     }

@@ -39,6 +39,21 @@ final class Meter {
         open = false;
     }
 
+    /** Whether the person waits for our answer. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** The person's last sound. */
+    long spokeMs() {
+        return spokeMs;
+    }
+
+    /** When their turn was found to be over. */
+    long endedMs() {
+        return endedMs;
+    }
+
     void sent(int number, long atMs) {
         if (open && utterance < 0) {
             utterance = number;

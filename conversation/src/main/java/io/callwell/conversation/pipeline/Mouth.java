@@ -79,6 +79,25 @@ final class Mouth {
         send(nowMs);
     }
 
+    /** Says a word that is there already, before everything that still waits for its audio. */
+    void fill(Say say, byte[] audio, long nowMs) {
+        Utterance utterance = new Utterance(say, nowMs + SYNTHESIS_MS);
+        utterance.audio[0] = audio;
+        queue.addFirst(utterance);
+        send(nowMs);
+    }
+
+    /** Nothing but a filler is being said. */
+    boolean isOnlyFilling() {
+        return queue.size() == 1 && Filler.is(queue.getFirst().say);
+    }
+
+    /** Something is to be said and its audio is not there, so that the person hears nothing. */
+    boolean isWaitingForAudio() {
+        Utterance head = queue.peekFirst();
+        return head != null && !head.paused && ledger.isEmpty() && head.sentSentences < head.audio.length;
+    }
+
     private void make(Utterance utterance, int index) {
         int asked = generation;
         Say say = utterance.say;

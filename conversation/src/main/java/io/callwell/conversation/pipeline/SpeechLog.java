@@ -6,6 +6,7 @@ import io.callwell.conversation.script.ScriptInput;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /** Notes what became of our speech: in the journal, in the recording, on the screens and in the turn's numbers. */
 final class SpeechLog implements Mouth.Listener {
@@ -36,7 +37,9 @@ final class SpeechLog implements Mouth.Listener {
 
     @Override
     public void sent(Say say, long atMs) {
-        meter.sent(say.utterance(), atMs);
+        if (!Filler.is(say)) {
+            meter.sent(say.utterance(), atMs);
+        }
         setting.live().words("agent", say.text(), setting.time().now(), say.node());
     }
 
@@ -62,10 +65,18 @@ final class SpeechLog implements Mouth.Listener {
     @Override
     public void over(Utterance utterance, boolean complete, long atMs) {
         Say say = utterance.say();
+        if (Filler.is(say)) {
+            return;
+        }
         Body.Played played = new Body.Played(setting.part(), say.utterance(), say.node(), complete ? say.text() : utterance.heardText(), utterance.heardMs(),
-                utterance.lengthMs(), complete, utterance.heardSinceMs(), atMs);
+                utterance.lengthMs(), complete, utterance.heardSinceMs(), atMs,
+                spokenBy(say));
         reports.add(() -> chronicle.input(
                 new ScriptInput.Played(setting.time().now(), say.utterance(), played.heardMs(), complete), played));
+    }
+
+    private String spokenBy(Say say) {
+        return say.sentences().stream().map(s -> setting.voices().by(s, say.language())).distinct().collect(Collectors.joining("+"));
     }
 
     @Override

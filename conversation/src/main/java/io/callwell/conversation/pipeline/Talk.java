@@ -40,6 +40,7 @@ final class Talk {
     private final Patience patience = new Patience();
     private final Opening opening;
     private final Floor floor;
+    private final Filler filler;
     private final Keys keys = new Keys();
     private final Dialogue dialogue;
 
@@ -58,6 +59,7 @@ final class Talk {
         this.speechLog = new SpeechLog(setting, chronicle, this::unspeakable);
         this.mouth = new Mouth(leg, setting.voices(), setting.work(), mailbox, speechLog);
         this.opening = new Opening(setting.time().ms(), setting.part() > 1 || chronicle.state().facts().machine());
+        this.filler = new Filler(setting, mouth, chronicle);
         this.floor = new Floor(setting, mouth, chronicle, opening);
         this.dialogue = new Dialogue(setting, time, chronicle, mouth, ears, floor, errands, patience);
         ears.expect(Opening.HELLO);
@@ -92,6 +94,7 @@ final class Talk {
         }
         switch (frame) {
             case Frame.Audio audio -> audio(audio);
+            case Frame.Typed(String text) -> typed(text);
             case Frame.Key key -> {
                 if (keys.told(key.digit(), time.ms())) {
                     key(key.digit());
@@ -102,8 +105,8 @@ final class Talk {
                 settle();
             }
             case Frame.Recognised recognised -> {
-                ears.guessed(recognised.turn(), recognised.speech()).ifPresent(this::guessed);
-                ears.recognised(recognised.turn(), recognised.speech()).ifPresent(this::recognised);
+                ears.guessed(recognised.turn(), recognised.heard()).ifPresent(this::guessed);
+                ears.recognised(recognised.turn(), recognised.heard()).ifPresent(this::recognised);
             }
             case Frame.Replied replied -> replied(replied);
             case Frame.SentenceReady ready -> {
@@ -131,7 +134,8 @@ final class Talk {
             errands.tick();
             ears.missing(time.ms()).ifPresent(this::turn);
             mouth.tick(time.ms());
-            ears.overdue(time.ms()).flatMap(turn -> ears.recognised(turn, new Speech.OutOfGrammar())).ifPresent(this::recognised);
+            fill();
+            ears.overdue(time.ms()).flatMap(turn -> ears.recognised(turn, Ears.NOT_HEARD)).ifPresent(this::recognised);
             if (opening.mayBegin(setting.time().ms(), ears.isSpeaking())) {
                 begin();
             }
@@ -148,6 +152,16 @@ final class Talk {
             stop("fenced: another media process has the call");
         } catch (JournalLostException lost) {
             stop("the journal cannot be written");
+        }
+    }
+
+    /** Covers a wait that an engine makes. */
+    private void fill() {
+        boolean working = ears.isRecognising() && mouth.isQuiet() || mouth.isWaitingForAudio();
+        boolean answering = speechLog.meter().isOpen() && !ears.isSpeaking() && !dialogue.isLineGone() && dialogue.finishing().isEmpty();
+        if (working && answering) {
+            filler.whileWaiting(speechLog.meter().spokeMs(), speechLog.meter().endedMs(),
+                    dialogue.listening().map(ScriptAction.Listen::language).orElse(chronicle.state().facts().language()), time.ms());
         }
     }
 
@@ -183,14 +197,15 @@ final class Talk {
     private void turn(TurnEvent event) {
         switch (event) {
             case TurnEvent.Began began -> floor.onset(began.beganMs());
-            case TurnEvent.Paused _ -> dialogue.listening().filter(l -> !opening.isOpen() && l.expected() != Expected.MACHINE_END).ifPresent(ears::guess);
+            case TurnEvent.Paused _ -> dialogue.listening().filter(l -> !opening.isOpen() && l.expected() != Expected.MACHINE_END)
+                    .flatMap(ears::guess).ifPresent(this::guessed);
             case TurnEvent.WentOn _ -> { }
             case TurnEvent.Ended ended -> ended(ended);
         }
     }
 
     private void ended(TurnEvent.Ended ended) {
-        overlapping = !floor.isInterrupted() && mouth.isAudible();
+        overlapping = !floor.isInterrupted() && mouth.isAudible() && !mouth.isOnlyFilling();
         if (opening.isOpen()) {
             opening.saidHello();
         } else if (ended.isClick()) {
@@ -199,7 +214,7 @@ final class Talk {
         } else if (dialogue.listening().isEmpty()) {
             takeUpAgain();
         } else if (dialogue.listening().get().expected() == Expected.MACHINE_END) {
-            give(new Ears.Result(ended, new Speech.Noise()));
+            give(new Ears.Result(ended, Ears.NO_WORDS));
         } else {
             if (speechLog.meter().spoke(ended.spokeMs(), Math.max(ended.atMs(), time.ms()))) {
                 setting.metrics().unanswered();
@@ -277,9 +292,27 @@ final class Talk {
         after();
     }
 
+    /** Words that need no recognition are as sure as a key. */
+    private void typed(String text) {
+        if (opening.isOpen()) {
+            opening.saidHello();
+            return;
+        }
+        if (dialogue.listening().isEmpty()) {
+            return;
+        }
+        ears.forget();
+        if (floor.isInterrupted() || mouth.current().map(u -> u.say().interruptible()).orElse(true)) {
+            fallSilent();
+        }
+        patience.restart(time.ms());
+        dialogue.typed(text);
+        after();
+    }
+
     private void fallSilent() {
         floor.cleared();
-        if (!mouth.isQuiet()) {
+        if (!mouth.isQuiet() && !mouth.isOnlyFilling()) {
             mouth.drop(time.ms());
             speechLog.report();
         }
@@ -301,6 +334,7 @@ final class Talk {
 
     private void closed(CloseReason reason) {
         dialogue.lineIsGone();
+        ears.forget();
         mouth.drop(time.ms());
         speechLog.report();
         switch (reason) {

@@ -96,7 +96,7 @@ public final class TalkGate implements MediaGate {
 
     private LiveTalk start(MediaLeg leg, CallBrief brief, DeskLink desk, Chronicle chronicle) {
         Work work = task -> Thread.ofVirtual().start(() -> Tenancy.run(brief.hospitalId(), task));
-        TalkSetting setting = new TalkSetting(brief.part(), time(), work, with.gates().get(), with.hearing(), with.voices(),
+        TalkSetting setting = new TalkSetting(brief.part(), time(), work, with.gates().get(), with.hearing().inCall(brief.callId()), with.voices(),
                 new HospitalServices(with.appointments(), with.patients(), with.clock(), brief.callId(),
                         chronicle.state().side().caller().map(Caller::id).orElse(brief.patientId())),
                 new BusWords(with.bus(), with.json(), brief.hospitalId(), brief.callId()),

@@ -1,5 +1,6 @@
 package io.callwell.conversation.replay;
 
+import io.callwell.conversation.nlu.Meaning;
 import io.callwell.conversation.script.ScriptAction;
 import io.callwell.conversation.script.ScriptInput;
 import io.callwell.conversation.script.ScriptInput.Speech;
@@ -85,6 +86,7 @@ public final class Journal {
     private static Speech speech(Body.Heard heard) {
         return switch (heard.kind()) {
             case "words" -> new Speech.Words(heard.text(), heard.confidence());
+            case "understood" -> new Speech.Understood(heard.text(), heard.confidence(), heard.proposed().orElse(Meaning.NOTHING));
             case "out-of-grammar" -> new Speech.OutOfGrammar();
             case "noise" -> new Speech.Noise();
             default -> throw new IllegalArgumentException("a HEARD entry of kind '" + heard.kind() + "'");
@@ -95,6 +97,7 @@ public final class Journal {
     public static String word(Speech speech) {
         return switch (speech) {
             case Speech.Words _ -> "words";
+            case Speech.Understood _ -> "understood";
             case Speech.OutOfGrammar _ -> "out-of-grammar";
             case Speech.Noise _ -> "noise";
         };

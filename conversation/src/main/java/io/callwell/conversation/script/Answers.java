@@ -3,6 +3,7 @@ package io.callwell.conversation.script;
 import io.callwell.conversation.nlu.Act;
 import io.callwell.conversation.nlu.Expected;
 import io.callwell.conversation.nlu.Meaning;
+import io.callwell.conversation.nlu.Proposable;
 import io.callwell.conversation.nlu.Question;
 import io.callwell.conversation.nlu.Understander;
 import io.callwell.conversation.script.ScriptInput.Speech;
@@ -71,14 +72,20 @@ final class Answers {
                 draft.turns++;
                 noMatch(draft);
             }
-            case Speech.Words(String text, double confidence) -> {
-                draft.turns++;
-                draft.keys = "";
-                Meaning meaning = meaning(draft, text);
-                if (!command(draft, meaning, confidence) && !answer(draft, question, meaning, text)) {
-                    noMatch(draft);
-                }
+            case Speech.Words(String text, double confidence) -> words(draft, question, meaning(draft, text), text, confidence);
+            case Speech.Understood(String text, double confidence, Meaning proposed) -> {
+                Meaning ruled = meaning(draft, text);
+                Meaning meaning = ruled.isEmpty() ? Proposable.at(question.expects(), draft.offered.size()).about(text).only(proposed) : ruled;
+                words(draft, question, meaning, text, confidence);
             }
+        }
+    }
+
+    private void words(Draft draft, Node.Question question, Meaning meaning, String text, double confidence) {
+        draft.turns++;
+        draft.keys = "";
+        if (!command(draft, meaning, confidence) && !answer(draft, question, meaning, text)) {
+            noMatch(draft);
         }
     }
 

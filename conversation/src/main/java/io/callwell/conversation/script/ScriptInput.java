@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.callwell.appointment.HoldResult;
 import io.callwell.appointment.Slot;
 import io.callwell.appointment.WriteResult;
+import io.callwell.conversation.nlu.Meaning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,29 @@ public sealed interface ScriptInput {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Speech.Words.class, name = "words"),
+        @JsonSubTypes.Type(value = Speech.Understood.class, name = "understood"),
         @JsonSubTypes.Type(value = Speech.OutOfGrammar.class, name = "out-of-grammar"),
         @JsonSubTypes.Type(value = Speech.Noise.class, name = "noise")
     })
     sealed interface Speech {
+        /** The words; empty when there are none. */
+        default String text() {
+            return "";
+        }
+
+        /** How sure the engine is of them, 0 to 1; 0 without words. */
+        default double confidence() {
+            return 0;
+        }
+
         /** @param confidence 0 to 1 */
         record Words(String text, double confidence) implements Speech {}
+
+        /**
+         * Words that the rules do not understand, with a meaning that a model proposed. A proposal counts only within what may be proposed at
+         * the open question ({@link io.callwell.conversation.nlu.Proposable}), and never against the rules.
+         */
+        record Understood(String text, double confidence, Meaning proposed) implements Speech {}
 
         /** Speech that fits nothing that may be said here, or that was not recognised in time. */
         record OutOfGrammar() implements Speech {}

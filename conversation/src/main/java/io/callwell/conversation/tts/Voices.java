@@ -13,6 +13,11 @@ public interface Voices {
     /** The audio when it exists already; never blocks on an engine. The array is not to be changed. */
     Optional<byte[]> ready(Sentence sentence, String language);
 
+    /** The engine whose audio {@link #ready} gives, as it stands in the journal of a call. */
+    default String by(Sentence sentence, String language) {
+        return "local";
+    }
+
     /**
      * Makes the audio. Blocks; two askers of one sentence wait for one synthesis.
      *

@@ -62,13 +62,13 @@ public final class TurnDetector {
         return pace;
     }
 
+    public boolean isSpeaking() {
+        return speaking;
+    }
+
     /** What has been said of the turn that is under way, what came before its first loud sound included. */
     public byte[] soFar() {
         return speaking ? turn.toByteArray() : new byte[0];
-    }
-
-    public boolean isSpeaking() {
-        return speaking;
     }
 
     /** Drops a turn that is under way. */

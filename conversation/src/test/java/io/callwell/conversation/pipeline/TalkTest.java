@@ -78,6 +78,20 @@ class TalkTest {
     }
 
     @Test
+    void saysAWordWhenAnEngineTakesLongAndThenAnswers() {
+        VirtualCall call = agreeing();
+        call.conditions.recognitionMs = 2_500;
+        call.run();
+        ends(call, Disposition.CONFIRMED);
+        assertThat(call.talk.journal()).filteredOn(e -> e.body().contains("\"filler\"")).isNotEmpty();
+    }
+
+    @Test
+    void saysNoSuchWordWhenEnginesAreQuick() {
+        assertThat(agreeing().run().talk.journal()).filteredOn(e -> e.body().contains("\"filler\"")).isEmpty();
+    }
+
+    @Test
     void aMutedPatientIsAskedTwiceAndThenLetGo() {
         VirtualCall call = VirtualCall.patient().run();
         ends(call, Disposition.NO_INPUT);

@@ -79,7 +79,7 @@ class LocalHearingAudioTest {
         return switch (hear(text, expected)) {
             case Speech.Words words -> new LanguageUnderstander().understand(
                     words.text(), new Question(expected, "en-IN", NOW, NAMES, List.of(NOW.plusDays(1), NOW.plusDays(2))));
-            case Speech.OutOfGrammar _, Speech.Noise _ -> throw new AssertionError("'" + text + "' was not recognised");
+            case Speech.Understood _, Speech.OutOfGrammar _, Speech.Noise _ -> throw new AssertionError("'" + text + "' was not recognised");
         };
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 final class Assembly {
 
     private final Almanac almanac;
+    private final boolean moving;
 
     /** Days that were named, each with its readings; more than one when several were offered. */
     private final List<Named> dates = new ArrayList<>();
@@ -39,6 +40,7 @@ final class Assembly {
     private boolean refused;
     private boolean corrected;
     private Optional<Piece> last = Optional.empty();
+    private Optional<Named> latest = Optional.empty();
 
     private record Named(DateWords words, List<Days> days) {
         Days best() {
@@ -46,8 +48,9 @@ final class Assembly {
         }
     }
 
-    Assembly(Almanac almanac) {
+    Assembly(Almanac almanac, boolean moving) {
         this.almanac = almanac;
+        this.moving = moving;
     }
 
     void add(Piece piece) {
@@ -72,11 +75,13 @@ final class Assembly {
 
     private void mark(Piece.Kind kind) {
         switch (kind) {
-            case AFTER, BEFORE, BETWEEN, EXCEPT -> {
+            case AFTER, BEFORE, BETWEEN, EXCEPT, OLD -> {
                 pending = Optional.of(kind);
                 openRange = kind == Piece.Kind.BETWEEN || openRange;
             }
             case AND, OR -> joining = Optional.of(kind);
+            case TO -> joining = Optional.of(moving ? Piece.Kind.OLD : kind);
+            case NEXT_ONE -> nextOne();
             case CORRECTION -> {
                 replace = true;
                 refused = false;
@@ -88,12 +93,33 @@ final class Assembly {
             case POST_AFTER -> bound(true);
             case POST_BEFORE -> bound(false);
             case FROM -> {
+                if (moving) {
+                    forget();
+                    return;
+                }
                 bound(true);
                 openRange = true;
             }
             case POST_BETWEEN -> bound(false);
             case POST_EXCEPT -> exceptLast();
         }
+    }
+
+    /** The day or time from which a visit is moved away. */
+    private void forget() {
+        if (last.isPresent() && last.get() instanceof Piece.Date && !dates.isEmpty()) {
+            dates.removeLast();
+        } else if (last.isPresent() && last.get() instanceof Piece.Clock && !times.isEmpty()) {
+            times.removeLast();
+        }
+    }
+
+    private void nextOne() {
+        latest.ifPresent(named -> {
+            DateWords after = new DateWords.After(named.words(), 7);
+            dates.clear();
+            dates.add(new Named(after, after.days(almanac)));
+        });
     }
 
     /** A Hindi mark turns what came before it into an end of a range. */
@@ -130,8 +156,18 @@ final class Assembly {
 
     private void date(Named said) {
         Named named = joining.isPresent() && !dates.isEmpty() ? besides(dates.getLast(), said) : said;
+        latest = Optional.of(named);
+        if (pending.filter(Piece.Kind.OLD::equals).isPresent()) {
+            return;
+        }
         if (pending.filter(Piece.Kind.EXCEPT::equals).isPresent()) {
             except(named);
+        } else if (joining.filter(Piece.Kind.OLD::equals).isPresent()) {
+            dates.clear();
+            dates.add(named);
+        } else if (joining.filter(Piece.Kind.TO::equals).isPresent() && dates.size() == 1 && times.isEmpty()) {
+            setDate(dates.removeLast(), true);
+            setDate(named, false);
         } else if (pending.isPresent()) {
             setDate(named, pending.get() != Piece.Kind.BEFORE);
         } else if (openRange && fromDate.isPresent() && toDate.isEmpty()) {
@@ -182,21 +218,27 @@ final class Assembly {
         if (one.isPresent()) {
             dates.removeLast();
             dates.add(one.get());
+        } else if (moving) {
+            dates.clear();
+            dates.add(second);
         } else {
             dates.add(second);
         }
     }
 
     private void time(ClockWords clock) {
-        if (pending.filter(Piece.Kind.EXCEPT::equals).isPresent()) {
+        if (pending.filter(kind -> kind == Piece.Kind.EXCEPT || kind == Piece.Kind.OLD).isPresent()) {
             return;
+        }
+        if (joining.filter(Piece.Kind.OLD::equals).isPresent()) {
+            times.clear();
         }
         if (pending.isPresent()) {
             setTime(clock, pending.get() != Piece.Kind.BEFORE);
         } else if (openRange && fromTime.isPresent() && toTime.isEmpty()) {
             setTime(clock, false);
             openRange = false;
-        } else if (!times.isEmpty() && joining.filter(Piece.Kind.AND::equals).isPresent()) {
+        } else if (!times.isEmpty() && joining.filter(kind -> kind == Piece.Kind.AND || kind == Piece.Kind.TO).isPresent()) {
             setTime(times.removeLast(), true);
             setTime(clock, false);
         } else {
@@ -260,7 +302,8 @@ final class Assembly {
 
     WhenReader.Found finish(BitSet used) {
         Optional<DayPart> part = parts.isEmpty() ? Optional.empty() : Optional.of(parts.getFirst());
-        Ranges ranges = Ranges.of(fromDate.map(n -> n.best().from()), toDate.map(n -> n.best().to()), fromTime, toTime, part);
+        Optional<LocalDate> from = fromDate.map(n -> n.best().from());
+        Ranges ranges = Ranges.of(from, toDate.map(n -> endAfter(n, from)), fromTime, toTime, part);
         List<Days> days = dates.isEmpty() ? List.of() : dates.getFirst().days();
         List<LocalTime> clock = times.isEmpty() ? List.of() : stillAhead(times.getFirst().times(part), days);
         Reading best = ranges.reading(first(days), first(clock), part, days.isEmpty() ? "plain" : days.getFirst().why());
@@ -281,6 +324,12 @@ final class Assembly {
             others.add(ranges.reading(first(days), first(clock), Optional.of(parts.get(i)), "said-or"));
         }
         return new WhenReader.Found(best, others, exceptDays, exceptDates, corrected, used);
+    }
+
+    /** "Monday to Wednesday", said on a Monday, ends after it begins. */
+    private static LocalDate endAfter(Named end, Optional<LocalDate> from) {
+        LocalDate last = end.best().to();
+        return from.filter(last::isBefore).isPresent() && end.words() instanceof DateWords.Weekday ? last.plusWeeks(1) : last;
     }
 
     /** "Monday at five or Tuesday at six": each day has its own time. */

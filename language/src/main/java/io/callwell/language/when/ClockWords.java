@@ -35,7 +35,7 @@ record ClockWords(int hour, int offset, Half half, Optional<DayPart> part) {
             case EXACT -> List.of(LocalTime.of(hour, 0).plusMinutes(offset));
             case AM -> List.of(morning());
             case PM -> List.of(morning().plusHours(12));
-            case UNKNOWN -> dayPart.map(p -> List.of(isAfterNoon(p) ? morning().plusHours(12) : morning())).orElseGet(this::byOfficeHours);
+            case UNKNOWN -> dayPart.filter(p -> part.isPresent() || p != DayPart.MORNING || morning().getHour() > 5).map(p -> List.of(isAfterNoon(p) ? morning().plusHours(12) : morning())).orElseGet(this::byOfficeHours);
         };
     }
 

@@ -129,6 +129,7 @@ final class DateGrammar {
             MONTHS_AHEAD.as(DateWords.MonthAhead::new),
             Rule.number(WHICH).skip(Rule.word(WEEKEND)).as(DateWords.Weekend::new),
             Rule.word(COMING).skip(Rule.word(WEEKEND)).as(w -> new DateWords.Weekend(0)),
+            Rule.word(WEEKEND).skip(Rule.word(PAST)).skip(Rule.number(WHICH).where(n -> n == 1)).as(w -> new DateWords.Weekend(2)),
             Rule.word(WEEKEND).as(w -> new DateWords.Weekend(0)));
 
     /** A week or a month as a whole: "next week", "the month", "January". */
@@ -138,7 +139,7 @@ final class DateGrammar {
     private static final Rule<DateWords> WHOLE_OF_MONTH = Rule.any(
             MONTHS_AHEAD.as(DateWords.MonthAhead::new), MONTH_NAME.as(DateWords.WholeMonth::new), THE_WORD.maybeBefore(MONTH_SPAN).as(m -> new DateWords.MonthAhead(0)));
     private static final Rule<Category> OF_WORD = Rule.any(Rule.word(OF), Rule.word(OF).skip(Rule.word(THE)));
-    private static final Rule<Integer> NUMBERED = Rule.any(Rule.number(ORD).where(n -> n <= 4), Rule.number(NTH));
+    private static final Rule<Integer> NUMBERED = Rule.any(Numbers.ORDINAL.where(n -> n <= 4), Rule.number(NTH));
     private static final Rule<DateWords> PART_OF = Rule.any(
             Rule.number(EDGE).then(OF_WORD.maybeBefore(WHOLE), (edge, whole) -> (DateWords) new DateWords.PartOf(whole, DateWords.Edge.values()[edge])),
             WHOLE.then(Rule.word(OF).maybeBefore(Rule.number(EDGE_AFTER)), (whole, edge) -> new DateWords.PartOf(whole, DateWords.Edge.values()[edge])),
@@ -146,11 +147,13 @@ final class DateGrammar {
             NUMBERED.skip(WEEK).then(OF_WORD.before(WHOLE_OF_MONTH), (n, whole) -> new DateWords.WeekOfMonth(whole, n)),
             WHOLE_OF_MONTH.then(OF_WORD.maybeBefore(NUMBERED.skip(WEEK)), DateWords.WeekOfMonth::new));
     private static final Rule<DateWords> NTH_WEEKDAY = Rule.any(
-            Rule.number(ORD).where(n -> n <= 5).then(WEEKDAY_NAME, (n, d) -> new int[] {n, d}),
+            Numbers.ORDINAL.where(n -> n <= 5).then(WEEKDAY_NAME, (n, d) -> new int[] {n, d}),
             Rule.word(LAST).before(WEEKDAY_NAME).as(d -> new int[] {-1, d}))
             .then(OF_WORD.before(WHOLE_OF_MONTH), (nd, month) -> new DateWords.NthWeekday(nd[0], DayOfWeek.of(nd[1]), month));
-    private static final Rule<DateWords> BESIDE = Rule.number(AWAY).then(
-            Rule.any(Rule.number(HOLIDAY).as(n -> md(n / 100, n % 100, Optional.empty())), WEEKDAY_RULE), (away, base) -> new DateWords.After(base, away));
+    private static final Rule<DateWords> BESIDE = Rule.any(
+            Numbers.COUNT.then(Rule.number(SPAN), (n, unit) -> n * unit).skip(Rule.word(BEFORE)).then(Rule.any(WEEKDAY_RULE, RELATIVE), (days, base) -> (DateWords) new DateWords.After(base, -days)),
+            Rule.number(AWAY).then(
+            Rule.any(Rule.number(HOLIDAY).as(n -> md(n / 100, n % 100, Optional.empty())), WEEKDAY_RULE), (away, base) -> new DateWords.After(base, away)));
 
     private static final Rule<DateWords> WHOLE_MONTH = Rule.any(
             Rule.word(IN).before(MONTH_NAME).as(DateWords.WholeMonth::new),
@@ -183,7 +186,7 @@ final class DateGrammar {
         List<Match<DateWords>> found = new ArrayList<>(WITH_ARTICLE.at(words, place));
         found.addAll(THE_ORDINAL.at(words, place).stream().filter(m -> !countsThings(words, m.end(), mood)).toList());
         if (mood == Mood.DAY || mood == Mood.BIRTH) {
-            found.addAll(LONE_DAY.at(words, place).stream().filter(m -> !countsThings(words, m.end(), mood)).toList());
+            found.addAll(LONE_DAY.at(words, place).stream().filter(m -> !countsThings(words, m.end(), mood) && !isPronoun(words, place)).toList());
             found.addAll(LONE_SPAN.at(words, place));
         }
         if (mood == Mood.DAY_OR_TIME) {
@@ -206,6 +209,11 @@ final class DateGrammar {
             case DateWords.Numeric(int a, int b, Optional<Integer> year) -> year.filter(y -> y < 20).isPresent();
             default -> false;
         };
+    }
+
+    /** "The one after", "this one". */
+    private static boolean isPronoun(Words words, int place) {
+        return words.token(place).equals("one") && place > 0 && Set.of("the", "this", "that", "which", "first", "any", "last").contains(words.token(place - 1));
     }
 
     private static boolean isNumber(Words words, int place) {

@@ -6,9 +6,12 @@ import static io.callwell.language.words.Category.TEEN;
 import static io.callwell.language.words.Category.TENS;
 import static io.callwell.language.words.Category.UNIT;
 
+import io.callwell.language.words.Category;
 import io.callwell.language.words.Lexeme;
 import io.callwell.language.words.Match;
+import io.callwell.language.words.Numbers;
 import io.callwell.language.words.Words;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,8 +36,26 @@ public final class DigitRun {
         if (!many.isEmpty()) {
             return single(words, many.getFirst().end()).map(d -> new Match<>(d.value().repeat(many.getFirst().number()), d.end()));
         }
+        Optional<Match<String>> hundred = hundred(words, place);
+        if (hundred.isPresent()) {
+            return hundred;
+        }
         Optional<Match<String>> single = single(words, place);
         return single.isPresent() ? single : pair(words, place);
+    }
+
+    /** "One hundred and five" is 105. */
+    private static Optional<Match<String>> hundred(Words words, int place) {
+        for (Match<Integer> count : Numbers.SMALL.at(words, place)) {
+            if (count.value() > 0 && count.value() < 10 && words.is(count.end(), Category.HUNDRED)) {
+                int after = count.end() + 1;
+                int rest = words.is(after, Category.AND) ? after + 1 : after;
+                Match<Integer> best = Numbers.SMALL.at(words, rest).stream().filter(m -> m.value() > 0).max(Comparator.comparingInt(Match::end))
+                        .orElse(new Match<>(0, after));
+                return Optional.of(new Match<>(String.valueOf(count.value() * 100 + best.value()), best.end()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Match<String>> single(Words words, int place) {

@@ -24,10 +24,16 @@ sealed interface Piece {
         AND,
         OR,
         EXCEPT,
+        /** "To", "till": a range, or the new day of a visit that is moved. */
+        TO,
+        /** What follows is the day from which a visit is moved away. */
+        OLD,
+        /** "The one after": a week after the day that was named last. */
+        NEXT_ONE,
         CORRECTION,
-        /** Hindi marks that follow what they belong to. */
         /** What comes next follows from what was said, and counts in its place: "Friday I work, so Saturday". */
         SO,
+        /** Hindi marks that follow what they belong to. */
         POST_AFTER,
         POST_BEFORE,
         POST_BETWEEN,

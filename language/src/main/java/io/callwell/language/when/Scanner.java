@@ -19,28 +19,32 @@ final class Scanner {
 
     private static final Map<Category, Piece.Kind> MARKS_BEFORE = Map.of(
             AFTER, Piece.Kind.AFTER, BEFORE, Piece.Kind.BEFORE, BETWEEN, Piece.Kind.BETWEEN, OR, Piece.Kind.OR, AND, Piece.Kind.AND,
-            EXCEPT, Piece.Kind.EXCEPT, CORRECTION, Piece.Kind.CORRECTION, SO, Piece.Kind.SO);
-    private static final List<Category> ORDER = List.of(AFTER, BEFORE, BETWEEN, OR, AND, EXCEPT, CORRECTION, SO);
+            EXCEPT, Piece.Kind.EXCEPT, CORRECTION, Piece.Kind.CORRECTION, SO, Piece.Kind.SO, ONE_AFTER, Piece.Kind.NEXT_ONE);
+    private static final List<Category> ORDER = List.of(AFTER, BEFORE, BETWEEN, OR, AND, EXCEPT, CORRECTION, SO, ONE_AFTER);
     private static final Map<Category, Piece.Kind> MARKS_AFTER = Map.of(
             POST_AFTER, Piece.Kind.POST_AFTER, ONWARD, Piece.Kind.POST_AFTER, POST_BETWEEN, Piece.Kind.POST_BETWEEN,
             POST_BEFORE, Piece.Kind.POST_BEFORE, POST_EXCEPT, Piece.Kind.POST_EXCEPT, FROM, Piece.Kind.FROM);
     private static final List<Category> ORDER_AFTER = List.of(POST_AFTER, ONWARD, POST_BEFORE, POST_BETWEEN, POST_EXCEPT, FROM);
 
     /** Words that mend what was said only when something was said before them. */
+    private static final Set<String> REACHING = Set.of("to", "till", "until", "through");
     private static final Set<String> SOFT = Set.of("actually", "make", "instead", "rather", "let's");
 
     private final Words words;
     private final Almanac almanac;
     private final DateGrammar.Mood mood;
     private final boolean looseTime;
+    private final boolean moving;
     private final List<Piece> pieces = new ArrayList<>();
     private final BitSet used = new BitSet();
 
-    Scanner(Words words, Almanac almanac, DateGrammar.Mood mood, boolean looseTime) {
+    /** @param moving the sentence wishes a visit moved, so that "from Tuesday to Thursday" is no range */
+    Scanner(Words words, Almanac almanac, DateGrammar.Mood mood, boolean looseTime, boolean moving) {
         this.words = words;
         this.almanac = almanac;
         this.mood = mood;
         this.looseTime = looseTime;
+        this.moving = moving;
     }
 
     /** Places of the words that the pieces are made of. */
@@ -149,8 +153,8 @@ final class Scanner {
         }
         boolean afterClock = pieces.size() > 1 && pieces.get(pieces.size() - 2) instanceof Piece.Clock;
         return switch (kind) {
-            case AFTER, BEFORE, BETWEEN -> mood == DateGrammar.Mood.STRICT || mood == DateGrammar.Mood.DAY_OR_TIME || words.is(place - 1, AFTER) || words.is(place - 1, BETWEEN);
-            case AND, OR -> afterClock;
+            case AFTER, BEFORE, BETWEEN, OLD -> mood == DateGrammar.Mood.STRICT || mood == DateGrammar.Mood.DAY_OR_TIME || words.is(place - 1, AFTER) || words.is(place - 1, BETWEEN);
+            case AND, OR, TO -> afterClock || moving;
             default -> false;
         };
     }
@@ -169,9 +173,17 @@ final class Scanner {
                 .reduce((a, b) -> b.end() > a.end() ? b : a);
         boolean opening = longest.isPresent() && longest.get().category() == CORRECTION && SOFT.contains(words.token(place)) && used.isEmpty();
         if (!opening) {
-            longest.ifPresent(lexeme -> pieces.add(new Piece.Mark(MARKS_BEFORE.get(lexeme.category()))));
+            longest.ifPresent(lexeme -> pieces.add(new Piece.Mark(kind(lexeme, place))));
         }
         return longest.map(Lexeme::end).orElse(place + 1);
+    }
+
+    private Piece.Kind kind(Lexeme mark, int place) {
+        Piece.Kind kind = MARKS_BEFORE.get(mark.category());
+        boolean beside = !words.hindi() || place > 0 && used.get(place - 1);
+        boolean to = kind == Piece.Kind.AND && beside && REACHING.contains(words.token(place));
+        boolean old = moving && kind == Piece.Kind.BETWEEN && words.token(place).equals("from");
+        return to ? Piece.Kind.TO : old ? Piece.Kind.OLD : kind;
     }
 
     private int taken(int from, int to) {

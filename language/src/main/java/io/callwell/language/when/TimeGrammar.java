@@ -107,9 +107,13 @@ final class TimeGrammar {
     private static final Rule<Integer> LENGTH_OF_TIME = Rule.any(
             Rule.number(LENGTH), Numbers.COUNT.then(Rule.number(HOURS), (n, unit) -> n * unit), Numbers.COUNT.then(Rule.number(MINUTES), (n, unit) -> n * unit));
 
+    /** "An hour later" is later than what was offered, not than now. */
+    private static final Rule<Category> SINCE_NOW = (words, place) ->
+            place < words.size() && words.token(place).equals("later") ? List.of() : Rule.word(LATER).at(words, place);
+
     /** So many minutes from now: "in half an hour", "ek ghante baad". */
     static final Rule<Integer> FROM_NOW = Rule.any(
-            Rule.word(IN).before(Rule.word(AT).maybeBefore(LENGTH_OF_TIME)), LENGTH_OF_TIME.skip(Rule.word(LATER)));
+            Rule.word(IN).before(Rule.word(AT).maybeBefore(LENGTH_OF_TIME)), LENGTH_OF_TIME.skip(SINCE_NOW));
 
     /** With a part of the day beside it, or "at" before it, a lone number is an hour. */
     private static final Rule<ClockWords> PLACED = Rule.any(

@@ -30,12 +30,13 @@ public final class WhenReader {
 
     private WhenReader() {}
 
-    public static Found read(Words words, Locale locale, Expectation expected, ZonedDateTime reference) {
+    /** @param moving whether the sentence wishes a visit moved: "from Tuesday to Thursday" is then the Thursday */
+    public static Found read(Words words, Locale locale, Expectation expected, ZonedDateTime reference, boolean moving) {
         Almanac almanac = new Almanac(
                 reference, sense(expected), words.has(Category.PAST_TENSE), locale.getCountry().equals("US"));
         boolean looseTime = expected == Expectation.TIME || expected == Expectation.DATETIME;
-        Scanner scanner = new Scanner(words, almanac, mood(expected), looseTime);
-        Assembly assembly = new Assembly(almanac);
+        Scanner scanner = new Scanner(words, almanac, mood(expected), looseTime, moving);
+        Assembly assembly = new Assembly(almanac, moving);
         scanner.scan().forEach(assembly::add);
         return assembly.finish(scanner.used());
     }

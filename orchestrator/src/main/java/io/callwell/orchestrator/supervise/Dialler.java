@@ -126,8 +126,9 @@ public final class Dialler {
     }
 
     private DialOrder order(HospitalId hospital, CallId call, E164 phone) {
-        String base = rules.publicUrl().toString().replaceAll("/+$", "") + "/webhooks/twilio/";
+        String base = rules.publicUrl().toString().replaceAll("/+$", "") + "/webhooks/" + carrier.name() + "/";
         return new DialOrder(
+                call,
                 phone,
                 new E164(hospitals.hospital(hospital).phone()),
                 URI.create(base + "voice/" + call),

@@ -11,11 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what people said and heard out of a conversation journal. A field that an entry does not have is left empty. */
 final class Transcripts {
+
+    /** Kinds of a HEARD entry: understood by the rules, or by a model. */
+    private static final Set<String> WITH_WORDS = Set.of("words", "understood");
 
     private final JsonMapper json;
 
@@ -44,7 +48,7 @@ final class Transcripts {
 
     private static Optional<Line> heard(JsonNode body, long base) {
         String text = body.path("text").asString("");
-        boolean words = body.path("kind").asString("words").equals("words");
+        boolean words = WITH_WORDS.contains(body.path("kind").asString("words"));
         if (text.isEmpty() && words) {
             return Optional.empty();
         }

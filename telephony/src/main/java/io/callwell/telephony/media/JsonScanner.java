@@ -35,6 +35,11 @@ final class JsonScanner {
         first = true;
     }
 
+    /** Whether an object comes next; writers leave one out as null or as an empty string. */
+    boolean isObject() {
+        return peek() == '{';
+    }
+
     /** Moves to the next key of the object entered last; false when the object is over. */
     boolean nextKey() {
         byte next = peek();

@@ -23,6 +23,14 @@ public interface MediaLeg {
     /** Drops everything not played yet; pending marks come back at once and prove nothing. */
     void clear();
 
+    /**
+     * Sends keys ({@code 0-9 * # A-D}, at most 32) to the far end after all that was given before: as events where the transport has
+     * them, as tones elsewhere.
+     */
+    default void press(String keys) {
+        play(Keys.tones(keys));
+    }
+
     /** Ends the stream; the carrier goes on with the instructions after it. */
     void close();
 }

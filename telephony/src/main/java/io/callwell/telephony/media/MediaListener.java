@@ -16,6 +16,9 @@ public interface MediaListener {
 
     void onMark(String name);
 
+    /** Words that the person typed, where the transport has a keyboard: they count as what a recogniser is sure to have heard. */
+    default void onText(String text) {}
+
     /** The stream has ended; nothing follows. */
     void onClosed(CloseReason reason);
 

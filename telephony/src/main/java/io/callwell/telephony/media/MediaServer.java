@@ -20,9 +20,10 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +31,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The WebSocket server of live audio, on its own port: {@code /media} for carriers (Twilio Media Streams) and {@code /listen} for
- * supervisors. Its event loops never wait: admission runs on virtual threads, listeners hand over at once.
+ * The WebSocket server of live audio, on its own port: {@code /listen} for supervisors and one path for each
+ * {@link SocketDoor}. Its event loops never wait: admission runs on virtual threads, listeners hand over at once.
  */
 public final class MediaServer implements SmartLifecycle {
 
@@ -41,19 +42,28 @@ public final class MediaServer implements SmartLifecycle {
     private static final WriteBufferWaterMark UNSENT = new WriteBufferWaterMark(1 << 20, 8 << 20);
 
     private final MediaSettings settings;
-    private final MediaGate gate;
+    private final Legs legs;
+    private final List<SocketDoor> doors;
     private final ListenTickets tickets;
     private final Set<String> origins;
-    private final LiveAudio live = new LiveAudio();
-    private final Executor admissions = Executors.newVirtualThreadPerTaskExecutor();
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private volatile @Nullable EventLoopGroup loops;
     private volatile @Nullable Channel server;
 
-    /** @param origins web origins whose pages may listen in */
+    /**
+     * A server for nothing but Twilio's Media Streams, of which no signature is asked: for benches and tests.
+     *
+     * @param origins web origins whose pages may listen in
+     */
     public MediaServer(MediaSettings settings, MediaGate gate, ListenTickets tickets, Set<String> origins) {
+        this(settings, new Legs(gate), List.of(), tickets, origins);
+    }
+
+    /** @param doors where carriers and people connect; without any, {@code /media} is open to Twilio's streams */
+    public MediaServer(MediaSettings settings, Legs legs, List<SocketDoor> doors, ListenTickets tickets, Set<String> origins) {
         this.settings = settings;
-        this.gate = gate;
+        this.legs = legs;
+        this.doors = doors.isEmpty() ? List.of(new StreamDoor("/media", settings, legs, new TwilioStreams(), open -> Optional.of(Map.of()))) : List.copyOf(doors);
         this.tickets = tickets;
         this.origins = Set.copyOf(origins);
     }
@@ -85,7 +95,7 @@ public final class MediaServer implements SmartLifecycle {
                 channel.pipeline()
                         .addLast(new HttpServerCodec())
                         .addLast(new HttpObjectAggregator(8 * 1024))
-                        .addLast(new UpgradeHandler(settings, gate, tickets, origins, live, admissions));
+                        .addLast(new UpgradeHandler(settings, doors, tickets, origins, legs.live()));
             }
         };
     }
@@ -117,6 +127,6 @@ public final class MediaServer implements SmartLifecycle {
 
     /** Streams that talk at the moment. */
     public int activeLegs() {
-        return live.size();
+        return legs.live().size();
     }
 }

@@ -12,7 +12,9 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.Future;
-import java.util.concurrent.Executor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,22 +24,23 @@ import org.slf4j.LoggerFactory;
 final class MediaSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static final Logger log = LoggerFactory.getLogger(MediaSocket.class);
-    private static final String FORMAT = "audio/x-mulaw/8000/1";
 
     private final MediaSettings settings;
-    private final MediaGate gate;
-    private final LiveAudio live;
-    private final Executor admissions;
+    private final Legs legs;
+    private final StreamDialect dialect;
+    private final Map<String, String> parameters;
     private final StreamReader reader = new StreamReader();
     private byte[] scratch = new byte[1024];
     private @Nullable StreamLeg leg;
+    private StreamDialect.@Nullable Session session;
     private @Nullable Future<?> startTimer;
 
-    MediaSocket(MediaSettings settings, MediaGate gate, LiveAudio live, Executor admissions) {
+    /** @param parameters of the request, added to those of the stream */
+    MediaSocket(MediaSettings settings, Legs legs, StreamDialect dialect, Map<String, String> parameters) {
         this.settings = settings;
-        this.gate = gate;
-        this.live = live;
-        this.admissions = admissions;
+        this.legs = legs;
+        this.dialect = dialect;
+        this.parameters = parameters;
     }
 
     @Override
@@ -77,25 +80,41 @@ final class MediaSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
         switch (message) {
             case StreamMessage.Connected connected -> { }
             case StreamMessage.Other other -> { }
-            case StreamMessage.Start start when current == null -> start(context, start);
+            case StreamMessage.Start(StreamStart start) when current == null -> start(context, start);
             case StreamMessage.Start second -> end(context, WebSocketCloseStatus.POLICY_VIOLATION, "second start");
             case StreamMessage any when current == null ->
                 end(context, WebSocketCloseStatus.POLICY_VIOLATION, "message before start");
-            case StreamMessage any -> current.take(any);
+            case StreamMessage.Media media -> {
+                if (media.inbound() && session != null) {
+                    current.heardAudio(session.muLaw(media.payload()), media.timestampMs());
+                }
+            }
+            case StreamMessage.Digit(char key) -> current.heardKey(key);
+            case StreamMessage.Mark(String name) -> current.heardMark(name);
+            case StreamMessage.Stop stop -> current.stopped(context::close);
         }
     }
 
-    private void start(ChannelHandlerContext context, StreamMessage.Start start) {
+    private void start(ChannelHandlerContext context, StreamStart said) {
         if (startTimer != null) {
             startTimer.cancel(false);
         }
-        if (!start.format().equals(FORMAT)) {
-            end(context, WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "audio format is not " + FORMAT);
+        Map<String, String> all = new HashMap<>(said.parameters());
+        all.putAll(parameters);
+        StreamStart start = new StreamStart(said.streamId(), said.callId(), said.accountId(), said.format(), said.snakeCase(), all);
+        Optional<StreamDialect.Session> begun = dialect.begin(start, context.channel(), this::passed);
+        if (begun.isEmpty()) {
+            end(context, WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "audio format or account is not acceptable here");
             return;
         }
-        StreamLeg started = new StreamLeg(context.channel(), start, live);
-        leg = started;
-        admissions.execute(() -> started.admitBy(gate));
+        session = begun.get();
+        leg = legs.open(context.channel().eventLoop(), start, begun.get().wire());
+    }
+
+    private void passed(String mark) {
+        if (leg != null) {
+            leg.heardMark(mark);
+        }
     }
 
     @Override

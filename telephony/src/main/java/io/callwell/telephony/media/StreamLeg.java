@@ -2,10 +2,7 @@ package io.callwell.telephony.media;
 
 import io.callwell.events.CallId;
 import io.callwell.telephony.media.MediaListener.CloseReason;
-import io.netty.channel.Channel;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -15,31 +12,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call on one carrier socket. Its state belongs to the channel's event loop; calls from other threads are queued there and so
- * keep their order. What arrives before the gate has decided waits here.
+ * One call on one transport. Its state belongs to one event loop; calls from other threads are queued there and so keep their order.
+ * What arrives before the gate has decided waits here. Transports call the {@code heard…} methods and {@link #stopped}, {@link #broken}
+ * on the event loop.
  */
-final class StreamLeg implements MediaLeg {
+public final class StreamLeg implements MediaLeg {
 
     private static final Logger log = LoggerFactory.getLogger(StreamLeg.class);
 
     /** 30 s of frames: a gate slower than that has failed. */
     private static final int LONGEST_WAIT = 1500;
 
-    private final Channel channel;
-    private final StreamMessage.Start start;
-    private final StreamWriter writer;
+    private final EventExecutor loop;
+    private final StreamStart start;
+    private final Wire wire;
     private final LiveAudio live;
+    private final Runnable over;
     private final Optional<CallId> call;
-    private final Deque<StreamMessage> waiting = new ArrayDeque<>();
+    private final Deque<Event> waiting = new ArrayDeque<>();
     private @Nullable MediaListener listener;
     private @Nullable LiveCopy copy;
     private @Nullable CloseReason ended;
 
-    StreamLeg(Channel channel, StreamMessage.Start start, LiveAudio live) {
-        this.channel = channel;
+    /** Something that came over the wire. */
+    private interface Event {
+        void tell(MediaListener listener);
+    }
+
+    /** @param over told once, when nothing follows */
+    StreamLeg(EventExecutor loop, StreamStart start, Wire wire, LiveAudio live, Runnable over) {
+        this.loop = loop;
         this.start = start;
-        this.writer = new StreamWriter(start.streamId());
+        this.wire = wire;
         this.live = live;
+        this.over = over;
         this.call = callId(start.parameters());
     }
 
@@ -58,27 +64,24 @@ final class StreamLeg implements MediaLeg {
         return start.parameters();
     }
 
+    /** The call of the parameters, when they name one. */
+    public Optional<CallId> call() {
+        return call;
+    }
+
     @Override
     public void play(byte[] muLaw) {
         onLoop(() -> {
             if (copy != null) {
                 copy.agentSaid(muLaw);
             }
-            for (int from = 0; from < muLaw.length; from += StreamWriter.LARGEST_CHUNK) {
-                int length = Math.min(StreamWriter.LARGEST_CHUNK, muLaw.length - from);
-                channel.write(new TextWebSocketFrame(writer.media(channel.alloc(), muLaw, from, length)), channel.voidPromise());
-            }
-            channel.flush();
-            if (!channel.isWritable()) {
-                log.warn("media stream {}: the carrier takes no more audio: closed", streamId());
-                channel.close();
-            }
+            wire.play(muLaw);
         });
     }
 
     @Override
     public void mark(String name) {
-        onLoop(() -> channel.writeAndFlush(new TextWebSocketFrame(writer.mark(name)), channel.voidPromise()));
+        onLoop(() -> wire.mark(name));
     }
 
     @Override
@@ -87,14 +90,22 @@ final class StreamLeg implements MediaLeg {
             if (copy != null) {
                 copy.agentCleared();
             }
-            channel.writeAndFlush(new TextWebSocketFrame(writer.clear()), channel.voidPromise());
+            wire.clear();
         });
+    }
+
+    @Override
+    public void press(String keys) {
+        if (!keys.matches("[0-9*#A-D]{1,32}")) {
+            throw new IllegalArgumentException("keys to send are 1 to 32 of 0-9, *, #, A-D");
+        }
+        onLoop(() -> wire.press(keys));
     }
 
     @Override
     public void close() {
         onLoop(() -> {
-            sendClose(WebSocketCloseStatus.NORMAL_CLOSURE);
+            wire.close(Wire.Why.DONE);
             end(CloseReason.CLOSED_BY_US);
         });
     }
@@ -109,27 +120,68 @@ final class StreamLeg implements MediaLeg {
             admitted = Optional.empty();
         }
         Optional<MediaListener> decision = admitted;
-        channel.eventLoop().execute(() -> decision.ifPresentOrElse(this::admitted, this::refused));
+        loop.execute(() -> decision.ifPresentOrElse(this::admitted, this::refused));
     }
 
-    /** A message of the carrier; on the event loop. */
-    void take(StreamMessage message) {
+    /** @param muLaw 8 kHz, the listener's to keep */
+    public void heardAudio(byte[] muLaw, long timestampMs) {
+        take(to -> {
+            if (copy != null) {
+                copy.patientSaid(muLaw);
+            }
+            to.onAudio(muLaw, timestampMs);
+        });
+    }
+
+    public void heardKey(char key) {
+        take(to -> to.onDigit(key));
+    }
+
+    public void heardMark(String name) {
+        take(to -> to.onMark(name));
+    }
+
+    public void heardText(String text) {
+        take(to -> to.onText(text));
+    }
+
+    /**
+     * The far end has ended the stream, after all that came before.
+     *
+     * @param then run once the listener knows
+     */
+    public void stopped(Runnable then) {
+        take(to -> {
+            end(CloseReason.STOPPED);
+            then.run();
+        });
+    }
+
+    /** The transport is gone. */
+    public void broken() {
+        end(CloseReason.BROKEN);
+    }
+
+    /** Ends the transport from our side and tells the listener what a hang-up of the far end would: the person is gone. */
+    void cutOff() {
+        onLoop(() -> {
+            wire.close(Wire.Why.DONE);
+            end(CloseReason.STOPPED);
+        });
+    }
+
+    private void take(Event event) {
         if (ended != null) {
             return;
         }
         if (listener != null) {
-            deliver(listener, message);
+            deliver(listener, event);
         } else if (waiting.size() < LONGEST_WAIT) {
-            waiting.add(message);
+            waiting.add(event);
         } else {
             log.warn("media stream {}: not admitted in time", streamId());
             refused();
         }
-    }
-
-    /** The socket is gone; on the event loop. */
-    void broken() {
-        end(CloseReason.BROKEN);
     }
 
     private void admitted(MediaListener admitted) {
@@ -146,34 +198,23 @@ final class StreamLeg implements MediaLeg {
 
     private void refused() {
         log.warn("media stream {} of call {} refused", streamId(), call.map(CallId::toString).orElse("(none)"));
-        sendClose(WebSocketCloseStatus.POLICY_VIOLATION);
+        closeWire(Wire.Why.REFUSED);
         end(CloseReason.CLOSED_BY_US);
     }
 
-    private void deliver(MediaListener to, StreamMessage message) {
+    private void deliver(MediaListener to, Event event) {
         try {
-            switch (message) {
-                case StreamMessage.Media media when media.inbound() -> {
-                    if (copy != null) {
-                        copy.patientSaid(media.muLaw());
-                    }
-                    to.onAudio(media.muLaw(), media.timestampMs());
-                }
-                case StreamMessage.Digit digit -> to.onDigit(digit.key());
-                case StreamMessage.Mark mark -> to.onMark(mark.name());
-                case StreamMessage.Stop stop -> {
-                    end(CloseReason.STOPPED);
-                    channel.close();
-                }
-                case StreamMessage.Media ours -> { }
-                case StreamMessage.Connected again -> { }
-                case StreamMessage.Start again -> { }
-                case StreamMessage.Other other -> { }
-            }
+            event.tell(to);
         } catch (RuntimeException failure) {
             log.error("media stream {}: its listener failed", streamId(), failure);
-            sendClose(WebSocketCloseStatus.INTERNAL_SERVER_ERROR);
+            closeWire(Wire.Why.FAILED);
             end(CloseReason.BROKEN);
+        }
+    }
+
+    private void closeWire(Wire.Why why) {
+        if (ended == null) {
+            wire.close(why);
         }
     }
 
@@ -186,22 +227,17 @@ final class StreamLeg implements MediaLeg {
         if (copy != null && call.isPresent()) {
             live.close(call.get(), copy);
         }
+        over.run();
         if (listener != null) {
             listener.onClosed(reason);
         }
     }
 
-    private void sendClose(WebSocketCloseStatus status) {
-        if (ended == null && channel.isActive()) {
-            channel.writeAndFlush(new CloseWebSocketFrame(status)).addListener(done -> channel.close());
-        }
-    }
-
     private void onLoop(Runnable task) {
-        if (channel.eventLoop().inEventLoop()) {
+        if (loop.inEventLoop()) {
             runUnlessEnded(task);
-        } else if (!channel.eventLoop().isShuttingDown()) {
-            channel.eventLoop().execute(() -> runUnlessEnded(task));
+        } else if (!loop.isShuttingDown()) {
+            loop.execute(() -> runUnlessEnded(task));
         }
     }
 

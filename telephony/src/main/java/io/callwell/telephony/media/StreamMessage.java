@@ -2,17 +2,18 @@ package io.callwell.telephony.media;
 
 import java.util.Map;
 
-/** A message of the carrier on a media socket (Twilio Media Streams, "WebSocket messages"). */
+/** A message of the carrier on a media socket (Twilio Media Streams, "WebSocket messages"; Exotel AgentStream writes the same ones). */
 sealed interface StreamMessage {
 
     record Connected() implements StreamMessage {}
 
-    /** @param format {@code encoding/sampleRate/channels}, such as {@code audio/x-mulaw/8000/1} */
-    record Start(String streamId, String callId, String accountId, String format, Map<String, String> parameters)
-            implements StreamMessage {}
+    record Start(StreamStart start) implements StreamMessage {}
 
-    /** @param inbound whether it is the person's audio; a copy of our own is not */
-    record Media(byte[] muLaw, long timestampMs, boolean inbound) implements StreamMessage {}
+    /**
+     * @param payload in the format of the stream
+     * @param inbound whether it is the person's audio; a copy of our own is not
+     */
+    record Media(byte[] payload, long timestampMs, boolean inbound) implements StreamMessage {}
 
     record Digit(char key) implements StreamMessage {}
 

@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads messages of Twilio Media Streams. A media frame costs its audio and one small record; numbers may come as strings, fields
+ * Reads messages of Twilio Media Streams and of Exotel's AgentStream, whose field names come as {@code stream_sid} or
+ * {@code streamSid}. A media frame costs its audio and one small record; numbers may come as strings, fields
  * in any order, unknown fields are passed over. One per socket, for one thread.
  */
 final class StreamReader {
@@ -27,13 +28,21 @@ final class StreamReader {
     private static final byte[] STOP = ascii("stop");
     private static final byte[] CONNECTED = ascii("connected");
     private static final byte[] STREAM_SID = ascii("streamSid");
+    private static final byte[] STREAM_SID_SNAKE = ascii("stream_sid");
     private static final byte[] CALL_SID = ascii("callSid");
+    private static final byte[] CALL_SID_SNAKE = ascii("call_sid");
     private static final byte[] ACCOUNT_SID = ascii("accountSid");
+    private static final byte[] ACCOUNT_SID_SNAKE = ascii("account_sid");
     private static final byte[] FORMAT = ascii("mediaFormat");
+    private static final byte[] FORMAT_SNAKE = ascii("media_format");
     private static final byte[] ENCODING = ascii("encoding");
     private static final byte[] SAMPLE_RATE = ascii("sampleRate");
+    private static final byte[] SAMPLE_RATE_SNAKE = ascii("sample_rate");
     private static final byte[] CHANNELS = ascii("channels");
     private static final byte[] PARAMETERS = ascii("customParameters");
+    private static final byte[] PARAMETERS_SNAKE = ascii("custom_parameters");
+
+    private static final StreamStart.Format NO_FORMAT = new StreamStart.Format("", 0, 0);
 
     private final JsonScanner json = new JsonScanner();
     private byte[] frame = new byte[0];
@@ -46,7 +55,8 @@ final class StreamReader {
     private String streamId = "";
     private String callId = "";
     private String accountId = "";
-    private String format = "";
+    private StreamStart.Format format = NO_FORMAT;
+    private boolean snakeCase;
     private Map<String, String> parameters = Map.of();
 
     /**
@@ -92,7 +102,8 @@ final class StreamReader {
         streamId = "";
         callId = "";
         accountId = "";
-        format = "";
+        format = NO_FORMAT;
+        snakeCase = false;
         parameters = Map.of();
     }
 
@@ -111,7 +122,7 @@ final class StreamReader {
         }
         if (is(from, to, START)) {
             need(!streamId.isEmpty() && !callId.isEmpty(), "start without streamSid or callSid", to);
-            return new StreamMessage.Start(streamId, callId, accountId, format, parameters);
+            return new StreamMessage.Start(new StreamStart(streamId, callId, accountId, format, snakeCase, parameters));
         }
         if (is(from, to, STOP)) {
             return new StreamMessage.Stop();
@@ -166,15 +177,16 @@ final class StreamReader {
     private void start() {
         json.enter();
         while (json.nextKey()) {
-            if (json.keyIs(STREAM_SID)) {
+            if (json.keyIs(STREAM_SID) || json.keyIs(STREAM_SID_SNAKE)) {
+                snakeCase = json.keyIs(STREAM_SID_SNAKE);
                 streamId = json.text();
-            } else if (json.keyIs(CALL_SID)) {
+            } else if (json.keyIs(CALL_SID) || json.keyIs(CALL_SID_SNAKE)) {
                 callId = json.text();
-            } else if (json.keyIs(ACCOUNT_SID)) {
+            } else if (json.keyIs(ACCOUNT_SID) || json.keyIs(ACCOUNT_SID_SNAKE)) {
                 accountId = json.text();
-            } else if (json.keyIs(FORMAT)) {
+            } else if (json.keyIs(FORMAT) || json.keyIs(FORMAT_SNAKE)) {
                 format = mediaFormat();
-            } else if (json.keyIs(PARAMETERS)) {
+            } else if (json.keyIs(PARAMETERS) || json.keyIs(PARAMETERS_SNAKE)) {
                 parameters = customParameters();
             } else {
                 json.skip();
@@ -182,7 +194,7 @@ final class StreamReader {
         }
     }
 
-    private String mediaFormat() {
+    private StreamStart.Format mediaFormat() {
         String encoding = "";
         long sampleRate = 0;
         long channels = 0;
@@ -190,7 +202,7 @@ final class StreamReader {
         while (json.nextKey()) {
             if (json.keyIs(ENCODING)) {
                 encoding = json.text();
-            } else if (json.keyIs(SAMPLE_RATE)) {
+            } else if (json.keyIs(SAMPLE_RATE) || json.keyIs(SAMPLE_RATE_SNAKE)) {
                 sampleRate = json.number();
             } else if (json.keyIs(CHANNELS)) {
                 channels = json.number();
@@ -198,10 +210,14 @@ final class StreamReader {
                 json.skip();
             }
         }
-        return encoding + "/" + sampleRate + "/" + channels;
+        return new StreamStart.Format(encoding, (int) Math.min(sampleRate, 1_000_000), (int) Math.min(channels, 100));
     }
 
     private Map<String, String> customParameters() {
+        if (!json.isObject()) {
+            json.skip();
+            return Map.of();
+        }
         Map<String, String> all = new LinkedHashMap<>();
         json.enter();
         while (json.nextKey()) {

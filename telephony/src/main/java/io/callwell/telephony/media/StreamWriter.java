@@ -7,36 +7,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Writes our messages of Twilio Media Streams. Exactly the documented fields: the carrier refuses any other (31951). The parts of
- * a media frame that never change are written once per stream.
+ * Writes our messages of a JSON stream: exactly the documented fields, because Twilio refuses any other (31951), in the style in which
+ * the stream introduced itself. The parts of a media frame that never change are written once per stream.
  */
-final class StreamWriter {
-
-    /** 100 ms: many tiny messages make jitter, long ones delay what follows. */
-    static final int LARGEST_CHUNK = 800;
+public final class StreamWriter {
 
     private static final byte[] MEDIA_END = ascii("\"}}");
 
     private final String streamId;
     private final byte[] mediaStart;
 
-    StreamWriter(String streamId) {
-        this.streamId = quoted(streamId);
-        this.mediaStart = ascii("{\"event\":\"media\",\"streamSid\":" + this.streamId + ",\"media\":{\"payload\":\"");
+    public StreamWriter(StreamStart start) {
+        this.streamId = (start.snakeCase() ? "\"stream_sid\":" : "\"streamSid\":") + quoted(start.streamId());
+        this.mediaStart = ascii("{\"event\":\"media\"," + streamId + ",\"media\":{\"payload\":\"");
     }
 
-    ByteBuf media(ByteBufAllocator allocator, byte[] muLaw, int from, int length) {
-        ByteBuffer base64 = Base64.getEncoder().encode(ByteBuffer.wrap(muLaw, from, length));
+    /** @param audio in the format of the stream */
+    public ByteBuf media(ByteBufAllocator allocator, byte[] audio, int from, int length) {
+        ByteBuffer base64 = Base64.getEncoder().encode(ByteBuffer.wrap(audio, from, length));
         ByteBuf out = allocator.buffer(mediaStart.length + base64.remaining() + MEDIA_END.length);
         return out.writeBytes(mediaStart).writeBytes(base64).writeBytes(MEDIA_END);
     }
 
-    String mark(String name) {
-        return "{\"event\":\"mark\",\"streamSid\":" + streamId + ",\"mark\":{\"name\":" + quoted(name) + "}}";
+    public String mark(String name) {
+        return "{\"event\":\"mark\"," + streamId + ",\"mark\":{\"name\":" + quoted(name) + "}}";
     }
 
-    String clear() {
-        return "{\"event\":\"clear\",\"streamSid\":" + streamId + "}";
+    public String clear() {
+        return "{\"event\":\"clear\"," + streamId + "}";
     }
 
     private static String quoted(String text) {

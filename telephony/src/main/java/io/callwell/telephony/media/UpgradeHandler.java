@@ -18,36 +18,29 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.timeout.IdleStateHandler;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** The HTTP request before a WebSocket (RFC 6455): chooses by path who may connect and what handles the frames. */
 final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final MediaSettings settings;
-    private final MediaGate gate;
+    private final List<SocketDoor> doors;
     private final ListenTickets tickets;
     private final Set<String> origins;
     private final LiveAudio live;
-    private final Executor admissions;
 
-    UpgradeHandler(
-            MediaSettings settings,
-            MediaGate gate,
-            ListenTickets tickets,
-            Set<String> origins,
-            LiveAudio live,
-            Executor admissions) {
+    UpgradeHandler(MediaSettings settings, List<SocketDoor> doors, ListenTickets tickets, Set<String> origins, LiveAudio live) {
         this.settings = settings;
-        this.gate = gate;
+        this.doors = doors;
         this.tickets = tickets;
         this.origins = origins;
         this.live = live;
-        this.admissions = admissions;
     }
 
     @Override
@@ -57,11 +50,26 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             return;
         }
         QueryStringDecoder uri = new QueryStringDecoder(request.uri());
-        switch (uri.path()) {
-            case "/media", "/media/" -> upgrade(context, request, new MediaSocket(settings, gate, live, admissions));
-            case "/listen", "/listen/" -> listen(context, request, uri.parameters());
-            default -> refuse(context, HttpResponseStatus.NOT_FOUND);
+        String path = uri.path().length() > 1 && uri.path().endsWith("/") ? uri.path().substring(0, uri.path().length() - 1) : uri.path();
+        if (path.equals("/listen")) {
+            listen(context, request, uri.parameters());
+            return;
         }
+        Optional<SocketDoor> door = doors.stream().filter(one -> one.path().equals(path)).findFirst();
+        if (door.isEmpty()) {
+            refuse(context, HttpResponseStatus.NOT_FOUND);
+            return;
+        }
+        door.get().open(knock(request, uri)).ifPresentOrElse(
+                socket -> upgrade(context, request, socket), () -> refuse(context, HttpResponseStatus.FORBIDDEN));
+    }
+
+    private static SocketDoor.Knock knock(FullHttpRequest request, QueryStringDecoder uri) {
+        Map<String, String> query = new HashMap<>();
+        uri.parameters().forEach((name, values) -> query.put(name, values.getFirst()));
+        Map<String, String> headers = new HashMap<>();
+        request.headers().forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        return new SocketDoor.Knock(request.uri(), query, headers);
     }
 
     private void listen(ChannelHandlerContext context, FullHttpRequest request, Map<String, List<String>> query) {

@@ -3,18 +3,22 @@ package io.callwell.telephony.twilio;
 import com.twilio.http.HttpMethod;
 import com.twilio.twiml.TwiMLException;
 import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Conference;
 import com.twilio.twiml.voice.Connect;
 import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Parameter;
+import com.twilio.twiml.voice.Play;
 import com.twilio.twiml.voice.Redirect;
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.Stream;
 import io.callwell.telephony.E164;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Our instructions to Twilio, as TwiML documents. Serve them as {@code application/xml}. */
 public final class TwiMl {
@@ -55,6 +59,45 @@ public final class TwiMl {
                         .action(after)
                         .method(HttpMethod.POST)
                         .build())
+                .build());
+    }
+
+    /**
+     * Puts the person into a conference, with Twilio's music until somebody joins; Twilio asks {@code after} when it is over.
+     *
+     * @param name of the conference; shown in callbacks, so nothing about the person
+     */
+    public static String conference(String name, URI status, URI after) {
+        return xml(new VoiceResponse.Builder()
+                .dial(new Dial.Builder()
+                        .conference(new Conference.Builder(name)
+                                .beep(Conference.Beep.FALSE)
+                                .startConferenceOnEnter(true)
+                                .endConferenceOnExit(true)
+                                .statusCallback(status)
+                                .statusCallbackEvents(List.of(Conference.Event.START, Conference.Event.JOIN, Conference.Event.LEAVE, Conference.Event.END))
+                                .build())
+                        .action(after)
+                        .method(HttpMethod.POST)
+                        .build())
+                .build());
+    }
+
+    /** Puts a supervisor into a conference: {@code coached} is the call that hears a whisper; empty lets them listen only. */
+    public static String supervise(String name, Optional<String> coached) {
+        Conference.Builder room = new Conference.Builder(name).beep(Conference.Beep.FALSE).startConferenceOnEnter(false).endConferenceOnExit(false);
+        coached.ifPresentOrElse(room::coach, () -> room.muted(true));
+        return xml(new VoiceResponse.Builder().dial(new Dial.Builder().conference(room.build()).build()).build());
+    }
+
+    /** Presses keys, then asks {@code then}; {@code w} waits half a second. */
+    public static String press(String keys, URI then) {
+        if (!keys.matches("[0-9*#A-Dw]{1,32}")) {
+            throw new IllegalArgumentException("keys to press are 1 to 32 of 0-9, *, #, A-D and w");
+        }
+        return xml(new VoiceResponse.Builder()
+                .play(new Play.Builder().digits(keys).build())
+                .redirect(new Redirect.Builder(then).method(HttpMethod.POST).build())
                 .build());
     }
 

@@ -59,6 +59,9 @@ public final class TwilioCarrier implements Carrier {
                 .setStatusCallbackEvent(EVENTS)
                 .setTimeout((int) order.ringTimeout().toSeconds())
                 .setTimeLimit((int) settings.callTimeLimit().toSeconds());
+        if (settings.record()) {
+            creator.setRecord(true).setRecordingChannels("dual").setTrim("do-not-trim");
+        }
         return order.detectMachine() ? creator.setMachineDetection(settings.machineDetection()) : creator;
     }
 

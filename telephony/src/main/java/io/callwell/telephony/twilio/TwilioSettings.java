@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requestTimeout     for the whole exchange
  * @param callTimeLimit      after which Twilio ends any call, hand-over included, whatever happened to us
  * @param machineDetection   {@code Enable} (verdict at once) or {@code DetectMessageEnd} (waits for the end of the greeting)
+ * @param record             whether Twilio records too, both sides apart; our own recording does not need it
  */
 @ConfigurationProperties("callwell.telephony.twilio")
 public record TwilioSettings(
@@ -28,7 +29,8 @@ public record TwilioSettings(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("10s") Duration requestTimeout,
         @DefaultValue("30m") Duration callTimeLimit,
-        @DefaultValue("DetectMessageEnd") String machineDetection) {
+        @DefaultValue("DetectMessageEnd") String machineDetection,
+        @DefaultValue("false") boolean record) {
 
     public TwilioSettings {
         if (baseUrl.getScheme() == null || baseUrl.getHost() == null) {

@@ -24,7 +24,8 @@ class StreamReaderTest {
                 {"event":"start","sequenceNumber":"1","streamSid":"MZ1","start":{"accountSid":"AC1","streamSid":"MZ1","callSid":"CA1",
                 "tracks":["inbound"],"mediaFormat":{"encoding":"audio/x-mulaw","sampleRate":8000,"channels":1},
                 "customParameters":{"call":"c-1","token":"t\\u002f\\"1\\""}}}"""))
-                .isEqualTo(new StreamMessage.Start("MZ1", "CA1", "AC1", "audio/x-mulaw/8000/1", Map.of("call", "c-1", "token", "t/\"1\"")));
+                .isEqualTo(new StreamMessage.Start(new StreamStart(
+                        "MZ1", "CA1", "AC1", new StreamStart.Format("audio/x-mulaw", 8000, 1), false, Map.of("call", "c-1", "token", "t/\"1\""))));
         assertThat(read("{\"event\":\"dtmf\",\"sequenceNumber\":\"5\",\"streamSid\":\"MZ1\",\"dtmf\":{\"track\":\"inbound_track\",\"digit\":\"1\"}}"))
                 .isEqualTo(new StreamMessage.Digit('1'));
         assertThat(read("{\"event\":\"mark\",\"sequenceNumber\":\"6\",\"streamSid\":\"MZ1\",\"mark\":{\"name\":\"7:greet\"}}"))
@@ -41,7 +42,7 @@ class StreamReaderTest {
         StreamMessage.Media media = media("{\"event\":\"media\",\"sequenceNumber\":\"4\",\"streamSid\":\"MZ1\",\"media\":"
                 + "{\"track\":\"inbound\",\"chunk\":\"2\",\"timestamp\":\"25\",\"payload\":\"" + base64(audio) + "\"}}");
 
-        assertThat(media.muLaw()).isEqualTo(audio);
+        assertThat(media.payload()).isEqualTo(audio);
         assertThat(media.timestampMs()).isEqualTo(25);
         assertThat(media.inbound()).isTrue();
     }
@@ -53,7 +54,7 @@ class StreamReaderTest {
         StreamMessage.Media media = media(" { \"media\" : {\"payload\":\"" + base64(audio).replace("/", "\\/")
                 + "\", \"timestamp\":25,\"new\":{\"deep\":[1,{\"x\":null}]},\"chunk\":2} ,\"extra\":[\"}\"],\"event\":\"media\"}\n");
 
-        assertThat(media.muLaw()).isEqualTo(audio);
+        assertThat(media.payload()).isEqualTo(audio);
         assertThat(media.timestampMs()).isEqualTo(25);
     }
 
@@ -62,7 +63,7 @@ class StreamReaderTest {
         assertThat(media("{\"event\":\"media\",\"media\":{\"timestamp\":\"40\",\"track\":\"outbound\",\"payload\":\"//8=\"}}").inbound()).isFalse();
         StreamMessage.Media second = media("{\"event\":\"media\",\"media\":{\"payload\":\"AA==\"}}");
 
-        assertThat(second.muLaw()).containsExactly(0);
+        assertThat(second.payload()).containsExactly(0);
         assertThat(second.timestampMs()).isZero();
         assertThat(second.inbound()).isTrue();
     }

@@ -8,6 +8,7 @@ import io.callwell.telephony.CarrierContract;
 import io.callwell.telephony.CarrierUnavailableException;
 import io.callwell.telephony.DialResult;
 import io.callwell.telephony.E164;
+import io.callwell.telephony.ProviderStatus;
 import io.callwell.telephony.SmsSender.SendResult;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,6 +58,27 @@ class TwilioCarrierTest extends CarrierContract {
     @Override
     protected String unknownCallId() {
         return "CA" + "f".repeat(32);
+    }
+
+    @Override
+    protected int dialsSeen() {
+        return (int) twilio.seen().stream().filter(request -> request.method().equals("POST") && request.path().endsWith("/Calls.json")).count();
+    }
+
+    @Override
+    protected boolean trouble(Trouble trouble) {
+        switch (trouble) {
+            case TOO_MANY_REQUESTS -> twilio.failWith(429, 20429);
+            case SERVER_ERROR -> twilio.failWith(503, 20503);
+            case WRONG_CREDENTIALS -> twilio.failWith(401, 20003);
+            case NOBODY_LISTENS -> twilio.close();
+        }
+        return true;
+    }
+
+    @Override
+    protected void farEnd(ProviderStatus behaviour) {
+        twilio.nextStatus = behaviour.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     @Test

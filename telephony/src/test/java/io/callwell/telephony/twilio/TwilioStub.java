@@ -41,6 +41,7 @@ final class TwilioStub implements AutoCloseable {
     private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Call> calls = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile Optional<Answer> failure = Optional.empty();
+    volatile String nextStatus = "queued";
 
     TwilioStub() {
         try {
@@ -58,7 +59,7 @@ final class TwilioStub implements AutoCloseable {
     }
 
     static TwilioSettings settings(URI baseUrl, Duration requestTimeout) {
-        return new TwilioSettings("", "", "", baseUrl, "", Duration.ofSeconds(1), requestTimeout, Duration.ofMinutes(30), "Enable");
+        return new TwilioSettings("", "", "", baseUrl, "", Duration.ofSeconds(1), requestTimeout, Duration.ofMinutes(30), "Enable", false);
     }
 
     void failWith(int status, int code) {
@@ -104,12 +105,17 @@ final class TwilioStub implements AutoCloseable {
         if (path.equals("/Messages.json")) {
             return new Answer(201, "{\"sid\":\"SM" + "1".repeat(32) + "\",\"status\":\"queued\"}");
         }
+        if (path.startsWith("/Conferences/")) {
+            return new Answer(path.endsWith("/Participants.json") ? 201 : 200,
+                    "{\"account_sid\":\"" + ACCOUNT.sid() + "\",\"sid\":\"CF" + "2".repeat(32) + "\",\"call_sid\":\"CA" + "e".repeat(32)
+                            + "\",\"conference_sid\":\"CF" + "2".repeat(32) + "\",\"status\":\"completed\"}");
+        }
         String sid = path.replaceAll("/Calls/(.*)\\.json", "$1");
         Call call = calls.get(sid);
         if (call == null) {
             return error(404, 20404);
         }
-        return request.method().equals("POST") ? end(call) : new Answer(200, json(call));
+        return request.method().equals("POST") ? update(call, request.form()) : new Answer(200, json(call));
     }
 
     private Answer create(TwilioForm form) {
@@ -117,13 +123,20 @@ final class TwilioStub implements AutoCloseable {
         if (to.equals(INVALID_NUMBER)) {
             return error(400, 21211);
         }
-        Call call = new Call("CA%032x".formatted(calls.size() + 1), to, "queued", ZonedDateTime.now(ZoneOffset.UTC));
+        Call call = new Call("CA%032x".formatted(calls.size() + 1), to, nextStatus, ZonedDateTime.now(ZoneOffset.UTC));
         calls.put(call.sid(), call);
         return new Answer(201, json(call));
     }
 
+    private Answer update(Call call, TwilioForm form) {
+        if (form.value("Status").isPresent()) {
+            return end(call);
+        }
+        return call.status().equals("queued") ? new Answer(200, json(call)) : error(400, 21220);
+    }
+
     private Answer end(Call call) {
-        if (call.status().equals("completed")) {
+        if (!call.status().equals("queued")) {
             return error(400, 21220);
         }
         Call ended = new Call(call.sid(), call.to(), "completed", call.created());

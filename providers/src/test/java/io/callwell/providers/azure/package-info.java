@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwell.providers.azure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwell.providers.hearing;
+
+import org.jspecify.annotations.NullMarked;

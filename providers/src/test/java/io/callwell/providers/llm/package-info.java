@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwell.providers.llm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwell.providers.voice;
+
+import org.jspecify.annotations.NullMarked;

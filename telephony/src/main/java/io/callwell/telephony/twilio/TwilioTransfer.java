@@ -1,0 +1,113 @@
+package io.callwell.telephony.twilio;
+
+import com.twilio.exception.TwilioException;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.Conference;
+import com.twilio.rest.api.v2010.account.conference.Participant;
+import com.twilio.type.Twiml;
+import io.callwell.telephony.CarrierUnavailableException;
+import io.callwell.telephony.E164;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Steers calls that are up: sends them to other instructions, presses keys, and connects staff by a conference, where a supervisor may
+ * listen, whisper to staff or speak to both. One request each, never repeated. Thread-safe.
+ *
+ * @see <a href="https://www.twilio.com/docs/voice/api/conference-participant-resource">Twilio: participants</a>
+ */
+public final class TwilioTransfer {
+
+    /** What a supervisor does in a conference. */
+    public enum Presence {
+        /** Hears both, is heard by nobody. */
+        LISTENS,
+        /** Is heard by staff only (Twilio: coaching). */
+        WHISPERS,
+        /** Is heard by both. */
+        SPEAKS
+    }
+
+    private final TwilioRestClient client;
+
+    public TwilioTransfer(TwilioAccount account, TwilioSettings settings) {
+        this.client = TwilioClients.client(account, settings);
+    }
+
+    /** Sends the call to other instructions; its stream ends. @return false when the call is over */
+    public boolean redirect(String callSid, URI instructions) {
+        return steered("redirect call " + callSid, () -> Call.updater(callSid).setUrl(instructions).setMethod(HttpMethod.POST).update(client));
+    }
+
+    /**
+     * Presses keys on the call, then goes on with the instructions; its stream ends. While a stream talks, press them there.
+     *
+     * @return false when the call is over
+     */
+    public boolean press(String callSid, String keys, URI then) {
+        return steered("press keys on call " + callSid, () -> Call.updater(callSid).setTwiml(new Twiml(TwiMl.press(keys, then))).update(client));
+    }
+
+    /**
+     * Calls staff into the conference that the person waits in; it begins when staff answer.
+     *
+     * @param conference a name of ours, the same as in {@link TwiMl#conference}
+     * @return the call of staff
+     */
+    public String callStaff(String conference, E164 staff, E164 from, Duration ring, URI status) {
+        return asked("call staff", () -> Participant.creator(conference, number(from), number(staff))
+                .setLabel("staff")
+                .setTimeout((int) ring.toSeconds())
+                .setBeep("false")
+                .setEarlyMedia(true)
+                .setEndConferenceOnExit(true)
+                .setStatusCallback(status)
+                .setStatusCallbackMethod(HttpMethod.POST)
+                .setStatusCallbackEvent(List.of("initiated", "ringing", "answered", "completed"))
+                .create(client)).getCallSid();
+    }
+
+    /** What the participant may hear and say from now on; {@code staffCall} is whom a whisper reaches. */
+    public void presence(String conference, String participantCall, Presence presence, String staffCall) {
+        asked("change a participant", () -> {
+            var update = Participant.updater(conference, participantCall).setMuted(presence == Presence.LISTENS).setCoaching(presence == Presence.WHISPERS);
+            return (presence == Presence.WHISPERS ? update.setCallSidToCoach(staffCall) : update).update(client);
+        });
+    }
+
+    /** Ends the conference and all calls in it. @return false when it is over */
+    public boolean end(String conference) {
+        return steered("end a conference", () -> Conference.updater(conference).setStatus(Conference.UpdateStatus.COMPLETED).update(client));
+    }
+
+    private interface Request<T> {
+        T send();
+    }
+
+    private static <T> T asked(String what, Request<T> request) {
+        try {
+            return request.send();
+        } catch (TwilioException failure) {
+            throw new CarrierUnavailableException("twilio: cannot %s: %s".formatted(what, TwilioFailure.of(failure)), failure);
+        }
+    }
+
+    private static boolean steered(String what, Request<?> request) {
+        try {
+            request.send();
+            return true;
+        } catch (TwilioException failure) {
+            if (TwilioFailure.of(failure) instanceof TwilioFailure.Refused refused && refused.alreadyEnded()) {
+                return false;
+            }
+            throw new CarrierUnavailableException("twilio: cannot %s: %s".formatted(what, TwilioFailure.of(failure)), failure);
+        }
+    }
+
+    private static com.twilio.type.PhoneNumber number(E164 number) {
+        return new com.twilio.type.PhoneNumber(number.value());
+    }
+}
