@@ -105,7 +105,7 @@ public final class Listening {
     public Grammar name(List<String> known) {
         String more = known.stream().map(n -> n.toLowerCase(Locale.ROOT)).filter(n -> n.matches("[a-z' -]+")).collect(Collectors.joining(" | "));
         String given = more.isEmpty() ? "<given>" : "( <given> | " + more + " )";
-        String said = "<name_first> ( " + given + " [<family>]" + (more.isEmpty() ? "" : " | " + more) + " ) [speaking | here] | <commands>";
+        String said = "<name_first> ( " + given + " [<family>]" + (more.isEmpty() ? "" : " | " + more) + " ) [speaking | here] | <yes> | <no> | <commands>";
         return grammar("hear-name-" + (more.isEmpty() ? "any" : hash(said)), said, NAMES);
     }
 
