@@ -89,7 +89,7 @@ export class MockBackend {
   };
 
   private second(part: string): string {
-    return part === 'live' || part === 'preview' ? part : '*';
+    return ['live', 'preview', 'scripts'].includes(part) ? part : '*';
   }
 
   private async oauth(url: URL, request: Request): Promise<Response> {
