@@ -201,6 +201,8 @@ await check('calls: the list and its filter, which stands in the address', async
   await page.waitForURL(/disposition=busy/);
 });
 await check('keyboard: from the wall to a call, the palette and the sheet of keys, without a mouse', async () => {
+  await page.goto(`${origin}/live`);
+  await heading('Live calls');
   await press('g', 'c');
   await heading('Calls');
   await firstRow();

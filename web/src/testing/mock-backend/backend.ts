@@ -89,7 +89,7 @@ export class MockBackend {
   };
 
   private second(part: string): string {
-    return part === 'live' || part === 'preview' ? part : '*';
+    return ['live', 'preview', 'scripts'].includes(part) ? part : '*';
   }
 
   private async oauth(url: URL, request: Request): Promise<Response> {
@@ -150,6 +150,7 @@ export class MockBackend {
       'POST calls/*/listen': ([, id]) => json({ url: `ws://listen.mock/?call=${id}` }),
       'POST calls/*/hang-up': ([, id]) => (engine.hangUp(id ?? '', Date.now()) ? new Response(null, { status: 204 }) : problem(409, 'The call is over', 'It ended before it could be hung up.')),
       'GET scripts': () => json(SCRIPTS),
+      'GET campaigns/scripts': () => json(SCRIPTS.map((script) => script.id)),
       'GET appointments': () => json(TRIAL_VISITS),
       // Whoever looks at the screen with a media server of their own says where it is.
       'POST try': () => json({ callId: TRIAL_CALL, url: `${sessionStorage.getItem('callwell.mock.talk') ?? 'ws://talk.mock/talk'}?call=${TRIAL_CALL}&token=mock` }, 201),

@@ -8,8 +8,13 @@ export interface Script {
   languages: string[];
 }
 
-export function getScripts(signal?: AbortSignal): Promise<Script[]> {
-  return getJson<Script[]>('/api/scripts', {}, signal);
+/** Scripts that a campaign may use, the usual one first. */
+export async function getScripts(signal?: AbortSignal): Promise<Script[]> {
+  const [scripts, usable] = await Promise.all([
+    getJson<Script[]>('/api/scripts', {}, signal),
+    getJson<string[]>('/api/campaigns/scripts', {}, signal),
+  ]);
+  return usable.flatMap((id) => scripts.filter((script) => script.id === id));
 }
 
 export const scriptsQuery = () => queryOptions({ queryKey: ['scripts'], queryFn: ({ signal }) => getScripts(signal), staleTime: 60_000 });

@@ -1,11 +1,13 @@
 package io.callwell.auth;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class SignInLocks {
 
     private static final int MOST_KEYS = 100_000;
+    private static final int IPV6_BYTES = 16;
     /** So many times the failures that lock a login in one place lock it everywhere. */
     private static final int PLACES = 10;
 
@@ -108,7 +111,7 @@ final class SignInLocks {
     }
 
     private static String placeKey(String login, String address) {
-        return "place " + address + " " + login;
+        return "place " + network(address) + " " + login;
     }
 
     private static String loginKey(String login) {
@@ -116,6 +119,19 @@ final class SignInLocks {
     }
 
     private static String addressKey(String address) {
-        return "address " + address;
+        return "address " + network(address);
+    }
+
+    /** One customer has a whole /64 of IPv6 (RFC 6177), so its addresses count as one, or one could fill the memory alone. */
+    private static String network(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == IPV6_BYTES ? HexFormat.of().formatHex(bytes, 0, IPV6_BYTES / 2) : address;
+        } catch (IllegalArgumentException unreadable) {
+            return address;
+        }
     }
 }

@@ -45,6 +45,16 @@ class SignInLocksTest {
     }
 
     @Test
+    void takesTheAddressesOfOneNetworkForOne() {
+        for (int i = 0; i < 5; i++) {
+            locks.failed("user" + i + "@asha", "2001:db8:0:1::" + i);
+        }
+
+        assertThat(locks.isLocked("meera@asha", "2001:db8:0:1:ffff::9")).isTrue();
+        assertThat(locks.isLocked("meera@asha", "2001:db8:0:2::9")).isFalse();
+    }
+
+    @Test
     void opensAgainAfterAWhile() {
         for (int i = 0; i < 3; i++) {
             locks.failed("meera@asha", "10.0.0.1");

@@ -72,6 +72,13 @@ class CampaignApi {
 
     record TargetPage(List<TargetView> items, Optional<String> next) {}
 
+    /** Ids of the scripts that a campaign may use, the usual one first. */
+    @GetMapping("/scripts")
+    @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
+    List<String> scripts() {
+        return settings.scripts();
+    }
+
     @GetMapping
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
     public List<CampaignView> all() {

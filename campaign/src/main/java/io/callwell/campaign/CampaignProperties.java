@@ -10,14 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxInFlight   targets of one hospital that may be with the orchestrator at once; small, so that a pause works soon
  * @param dispatchEvery how often due targets are looked for
- * @param scripts       ids of the scripts that a campaign may use
+ * @param scripts       ids of the scripts that a campaign may use, the usual one first. {@code book-follow-up} is not among them: it is
+ *                      about a visit that was, and a campaign chooses among visits to come
  */
 @ConfigurationProperties("callwell.campaign")
 public record CampaignProperties(
         @DefaultValue("20") int maxInFlight,
         @DefaultValue("500ms") Duration dispatchEvery,
-        @DefaultValue({"confirm-appointment", "book-follow-up", "move-appointment", "cancel-appointment", "doctor-absent", "waitlist-offer",
-            "previsit-preparation"}) List<String> scripts) {
+        @DefaultValue({"confirm-appointment", "previsit-preparation", "move-appointment", "cancel-appointment", "waitlist-offer",
+            "doctor-absent"}) List<String> scripts) {
 
     public CampaignProperties {
         if (maxInFlight < 1 || maxInFlight > 1_000) {

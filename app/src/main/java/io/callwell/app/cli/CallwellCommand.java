@@ -52,6 +52,7 @@ public final class CallwellCommand implements Runnable {
         Throwable known = Failures.known(failure);
         err.println("callwell: " + Failures.sentence(known));
         if (Boolean.getBoolean("callwell.trace")) {
+            // asked for with -Dcallwell.trace=true by somebody who looks for the cause; everybody else gets the sentence above
             failure.printStackTrace(err);
         }
         return 1;

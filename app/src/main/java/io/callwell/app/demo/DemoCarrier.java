@@ -18,6 +18,8 @@ import org.springframework.web.client.RestClient;
 final class DemoCarrier {
 
     private static final List<String> NOT_PLAYED = List.of("staff", "unallocated");
+    /** Personas who call the hospital, which a campaign cannot ask of them. */
+    private static final String CALLERS = "calls-to-";
 
     private final RestClient http;
 
@@ -31,7 +33,7 @@ final class DemoCarrier {
     List<PersonaCard> cast() {
         List<Map<String, String>> personas = http.get().uri("/personas").retrieve().body(new ParameterizedTypeReference<>() {});
         return java.util.Objects.requireNonNull(personas).stream()
-                .filter(persona -> !NOT_PLAYED.contains(persona.get("name")))
+                .filter(persona -> !NOT_PLAYED.contains(persona.get("name")) && !persona.get("name").startsWith(CALLERS))
                 .map(persona -> new PersonaCard(persona.get("name"), persona.get("title"), disposition(persona.get("expects"))))
                 .toList();
     }

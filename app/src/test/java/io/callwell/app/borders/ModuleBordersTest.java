@@ -41,7 +41,7 @@ class ModuleBordersTest {
             Map.entry("conversation.replay", Face.forOnly(Set.of("app"), "bodies of journal entries, for the commands that show and replay them")),
             Map.entry("conversation.pipeline", Face.forOnly(Set.of("bench"), "whole talks, for the benchmark of a turn")),
             Map.entry("conversation.turn", Face.forOnly(Set.of("bench"), "endpointing, for the benchmark of a turn")),
-            Map.entry("conversation.stt", Face.forOnly(Set.of("bench", "providers"), "hearing, for its providers and the benchmark of a turn")),
+            Map.entry("conversation.stt", Face.forOnly(Set.of("app", "bench", "providers"), "hearing, for its providers and the benchmark of a turn")),
             Map.entry("conversation.tts", Face.forOnly(Set.of("bench", "providers"), "voices, for their providers and the benchmark of a turn")),
             Map.entry("conversation.script", Face.forOnly(Set.of("app", "bench", "providers"), "scripts and their checks, for the commands of those who write scripts; what is listened for and spoken, for providers")),
             Map.entry("conversation.simulate", Face.forOnly(Set.of("app"), "virtual patients at text speed, for the commands of those who write scripts")),

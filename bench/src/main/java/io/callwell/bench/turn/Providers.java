@@ -37,6 +37,7 @@ final class Providers {
 
     private static void take(Duration time) {
         try {
+            // a provider of known delay is what the benchmark subtracts
             Thread.sleep(time);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

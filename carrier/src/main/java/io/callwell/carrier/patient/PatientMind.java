@@ -28,6 +28,7 @@ public final class PatientMind implements Mind {
     private final Persona persona;
     private final Map<String, String> facts;
     private final long seed;
+    private final boolean muted;
     private final boolean hello;
     private final boolean speaksLanguage;
     private final Map<String, Integer> counts = new HashMap<>();
@@ -59,6 +60,7 @@ public final class PatientMind implements Mind {
         this.persona = persona;
         this.facts = patient.facts(today);
         this.seed = patient.seed() * 31 + attempt;
+        this.muted = patient.muted();
         this.hello = hello && !persona.hello().isBlank();
         this.speaksLanguage = speaksLanguage;
     }
@@ -232,8 +234,9 @@ public final class PatientMind implements Mind {
         return Template.fill(template, facts);
     }
 
+    /** Who does not know that nobody hears them says the same again, and never comes upon the keys. */
     private Answer.Turn turn(String node) {
-        return persona.turn(node, counts.getOrDefault(persona.counter(node), 0));
+        return persona.turn(node, muted ? 0 : counts.getOrDefault(persona.counter(node), 0));
     }
 
     private String chosen(Answer.Say say, String node) {

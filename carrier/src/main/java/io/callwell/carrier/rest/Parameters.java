@@ -75,6 +75,7 @@ record Parameters(Map<String, List<String>> form) {
         return value;
     }
 
+    /** Goes into the error's text, which the caller may log: never the whole number. */
     private static String masked(String phone) {
         return phone.length() < 6 ? "XXX" : phone.substring(0, 3) + "XXX" + phone.substring(phone.length() - 2);
     }

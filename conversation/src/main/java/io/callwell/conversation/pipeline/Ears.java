@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Listens: finds turns and has them recognised away from the talk's thread, with a deadline. What was said before a pause is recognised
@@ -26,12 +28,13 @@ import java.util.function.Consumer;
  */
 final class Ears {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Ears.class);
     private static final long RECOGNITION_MS = 4_000;
     private static final long STALLED_MS = 600;
     private static final int FRAME_MS = 20;
-    /** A turn that no engine has heard in time. */
     /** A turn whose words do not matter. */
     static final Heard NO_WORDS = new Heard(new Speech.Noise(), "local", List.of());
+    /** A turn that no engine has heard in time. */
     static final Heard NOT_HEARD = new Heard(new Speech.OutOfGrammar(), Heard.NOBODY, List.of());
     /** How sure we are of words that may still change. */
     private static final double UNFINISHED = 0.5;
@@ -111,6 +114,11 @@ final class Ears {
             open.ifPresent(o -> o.ear().audio(speech));
         }
         return event;
+    }
+
+    /** Nobody waits any more for what is being said. */
+    void close() {
+        closeEar();
     }
 
     private void closeEar() {
@@ -227,7 +235,7 @@ final class Ears {
         try (Ear ear = live.orElseGet(() -> hearing.open(listen))) {
             return ear.end(pcm);
         } catch (RuntimeException engineFailed) {
-            org.slf4j.LoggerFactory.getLogger(Ears.class).warn("recognition failed ({})", engineFailed.getClass().getSimpleName());
+            LOG.warn("recognition failed ({})", engineFailed.getClass().getSimpleName());
             return NOT_HEARD;
         }
     }

@@ -125,6 +125,7 @@ final class LiveTalk implements MediaListener, Runnable {
     }
 
     private void free() {
+        talk.letGo();
         try {
             recording.close();
         } catch (RuntimeException failure) {

@@ -74,6 +74,11 @@ final class Talk {
         return dialogue.finishing();
     }
 
+    /** For whoever has run the talk to its end, however it ended: an engine that still listens is let go. */
+    void letGo() {
+        ears.close();
+    }
+
     boolean isLineGone() {
         return dialogue.isLineGone();
     }

@@ -101,12 +101,13 @@ public final class Listening {
         return fixed("hear-digits", "( /90/ <digit> | /8/ double <digit> | /2/ triple <digit> )+");
     }
 
-    /** A name: of a list of those that are common in India and the United States, with these beside them. */
+    /** A name: of a list of those that are common in India and the United States; parts of these names are likelier than any other. */
     public Grammar name(List<String> known) {
-        String more = known.stream().map(n -> n.toLowerCase(Locale.ROOT)).filter(n -> n.matches("[a-z' -]+")).collect(Collectors.joining(" | "));
-        String given = more.isEmpty() ? "<given>" : "( <given> | " + more + " )";
-        String said = "<name_first> ( " + given + " [<family>]" + (more.isEmpty() ? "" : " | " + more) + " ) [speaking | here] | <yes> | <no> | <commands>";
-        return grammar("hear-name-" + (more.isEmpty() ? "any" : hash(said)), said, NAMES);
+        String likely = known.stream().map(n -> n.toLowerCase(Locale.ROOT)).filter(n -> n.matches("[a-z' -]+")).collect(Collectors.joining(" | "));
+        String any = "<given> [<family>]";
+        String said = "<name_first> ( " + (likely.isEmpty() ? any : "/1/ " + any + " | /200/ ( " + likely + " ) [" + likely + " | <family>]")
+                + " ) [speaking | here] | <yes> | <no> | <commands>";
+        return grammar("hear-name-" + (likely.isEmpty() ? "any" : hash(said)), said, NAMES);
     }
 
     /** Whether this person is speaking: yes, no, or who says their name. @param names given name first */

@@ -95,6 +95,14 @@ class EarsTest {
         assertThat(closed).isEqualTo(opened).isEqualTo(1);
     }
 
+    @Test
+    void whatIsSaidWhileTheTalkEndsKeepsNoEngine() {
+        ears.listen(QUESTION);
+        hears(true, 700);
+        ears.close();
+        assertThat(closed).isEqualTo(opened).isEqualTo(1);
+    }
+
     private final class Live implements Hearing {
         @Override
         public Speech hear(short[] pcm, Listen listen) {

@@ -91,8 +91,11 @@ public class TrialController {
         if (trial.patient() == null || trial.script() == null || !trial.script().matches("[a-z0-9-]{1,60}")) {
             throw new InvalidException("patient or script is missing", "patient, script", "give the id of a patient and of a script");
         }
+        if (trial.language().filter(tag -> !tag.matches("[A-Za-z0-9-]{2,35}")).isPresent()) {
+            throw new InvalidException("the language is no tag", "language", "give a BCP 47 tag such as en-IN, or none for the patient's");
+        }
         Patient patient = patients.patient(new PatientId(trial.patient()));
-        Optional<AppointmentId> visit = trial.appointment().map(AppointmentId::new).or(() -> nextVisit(patient.id()));
+        Optional<AppointmentId> visit = trial.appointment().map(id -> visitOf(patient, new AppointmentId(id))).or(() -> nextVisit(patient.id()));
         MediaNode node = fleet.choose(Optional.empty())
                 .orElseThrow(() -> new RefusedException("nobody-can-talk", "No media process lives; try again when one does."));
         CallId id = new CallId(ids.next());
@@ -113,6 +116,14 @@ public class TrialController {
         timers.start(id, TimerKind.RING, now.plus(TO_CONNECT));
         talks.offer(id, node.id());
         return talks.issueToken(id, TO_CONNECT);
+    }
+
+    /** Whoever proves to be this patient must hear of no other patient's visit. */
+    private AppointmentId visitOf(Patient patient, AppointmentId visit) {
+        if (!appointments.appointment(visit).patientId().equals(patient.id())) {
+            throw new InvalidException("the visit is another patient's", "appointment", "give a visit of the patient, or none for the next one");
+        }
+        return visit;
     }
 
     private Optional<AppointmentId> nextVisit(PatientId patient) {

@@ -57,6 +57,7 @@ public class SecurityModule {
                         .requestMatchers("/webhooks/**", "/carrier/**", "/recordings/**", "/actuator/health/**").permitAll()
                         .requestMatchers("/internal/**").hasAuthority("SCOPE_service")
                         .requestMatchers("/actuator/**").hasAuthority("SCOPE_service")
+                        .requestMatchers("/api/**").hasAnyRole("ADMIN", "SUPERVISOR")
                         .anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))

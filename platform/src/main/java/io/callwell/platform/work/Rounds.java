@@ -11,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Keeps rounds going while the process runs, each on its own virtual thread, so that a slow one does not hold up the others. A round
- * that fails is logged once until it works again, and waits longer after each failure in a row.
+ * that fails, even by an error of the machine, is logged once until it works again, and waits longer after each failure in a row.
  */
 public final class Rounds implements SmartLifecycle {
 
@@ -47,7 +47,7 @@ public final class Rounds implements SmartLifecycle {
             try {
                 round.work().run();
                 failures = 0;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 if (failures++ == 0) {
                     LOG.warn("{} failed; it tries again until this is mended", round.name(), failure);
                 }

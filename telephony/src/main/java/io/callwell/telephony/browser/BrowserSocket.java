@@ -216,10 +216,12 @@ final class BrowserSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
         context.fireChannelInactive();
     }
 
-    /** A page whose microphone is off sends nothing; its keyboard may still be used. */
+    /** A page whose microphone is off sends nothing; its keyboard may still be used. Who has not begun by then has proved nothing. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof IdleStateEvent) {
+        if (event instanceof IdleStateEvent && leg == null) {
+            refuse(context, "no start in time");
+        } else if (event instanceof IdleStateEvent) {
             context.writeAndFlush(new PingWebSocketFrame());
         } else {
             context.fireUserEventTriggered(event);

@@ -17,6 +17,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
@@ -93,6 +94,7 @@ public final class MediaServer implements SmartLifecycle {
             protected void initChannel(SocketChannel channel) {
                 channels.add(channel);
                 channel.pipeline()
+                        .addLast(new ReadTimeoutHandler(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS))
                         .addLast(new HttpServerCodec())
                         .addLast(new HttpObjectAggregator(8 * 1024))
                         .addLast(new UpgradeHandler(settings, doors, tickets, origins, legs.live()));

@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +103,8 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel());
             return;
         }
+        // Only until the request has come: from here on the socket's own idleness counts.
+        context.pipeline().remove(ReadTimeoutHandler.class);
         ChannelFuture shaken = handshaker.handshake(context.channel(), request);
         if (!shaken.isDone() || shaken.isSuccess()) {
             context.pipeline()

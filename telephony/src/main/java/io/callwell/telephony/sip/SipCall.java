@@ -121,6 +121,11 @@ final class SipCall {
         }
     }
 
+    /** Gives the port back of a call whose INVITE never left; nothing is reported. */
+    void abandon() {
+        audio.end();
+    }
+
     private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
@@ -461,6 +466,9 @@ final class SipCall {
                 end(ProviderStatus.FAILED, OptionalInt.of(408));
             } else if (method.equals(Request.UPDATE) || method.equals(Request.INVITE)) {
                 farEndGone(true);
+            } else if (method.equals(Request.REFER)) {
+                LOG.warn("sip call of {}: the far end does not answer the hand-over, the call is ended", call);
+                hangUp();
             }
         } finally {
             lock.unlock();

@@ -138,6 +138,7 @@ public final class SipLines implements Carrier, SmartLifecycle {
             return new DialResult.Accepted(call.lineId());
         } catch (SipException notSent) {
             calls.remove(call.lineId());
+            call.abandon();
             LOG.warn("an INVITE could not be sent ({})", notSent.getClass().getSimpleName());
             return new DialResult.Busy("no connection to the trunk");
         }

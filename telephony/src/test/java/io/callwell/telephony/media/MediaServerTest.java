@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callwell.events.CallId;
 import io.callwell.telephony.media.MediaListener.CloseReason;
+import java.net.Socket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +102,15 @@ class MediaServerTest {
         carrier.start(CALL.toString(), GOOD);
         assertThat(next()).isEqualTo("admitted");
         return carrier;
+    }
+
+    @Test
+    void hangsUpOnWhoConnectsAndAsksForNothing() throws Exception {
+        restart(Duration.ofMillis(300), Duration.ofSeconds(15));
+        try (Socket silent = new Socket("127.0.0.1", server.port())) {
+            silent.setSoTimeout(10_000);
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+        }
     }
 
     @Test

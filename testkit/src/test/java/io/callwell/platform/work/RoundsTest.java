@@ -33,6 +33,22 @@ class RoundsTest {
     }
 
     @Test
+    void aRoundIsTriedAgainAfterAnErrorOfTheMachine() throws InterruptedException {
+        var second = new CountDownLatch(2);
+        var rounds = new Rounds(new Round("overflowing", AT_ONCE, () -> {
+            second.countDown();
+            if (second.getCount() == 1) {
+                throw new StackOverflowError();
+            }
+        }));
+
+        rounds.start();
+
+        assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
+        rounds.stop();
+    }
+
+    @Test
     void aSlowRoundDoesNotHoldUpTheOthers() throws InterruptedException {
         var never = new CountDownLatch(1);
         var other = new CountDownLatch(5);
