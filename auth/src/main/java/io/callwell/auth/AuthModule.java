@@ -69,7 +69,7 @@ public class AuthModule {
 
     @Bean
     Sessions sessions(JdbcClient jdbc, TenantTransactions transactions, Hospitals hospitals, Users users, AuthSettings settings) {
-        return new Sessions(jdbc, transactions, hospitals, users, settings.sessionLifetime(), InstantSource.system());
+        return new Sessions(jdbc, transactions, hospitals, users, settings.sessionLifetime(), settings.longestSession(), InstantSource.system());
     }
 
     @Bean

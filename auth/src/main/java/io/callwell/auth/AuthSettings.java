@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webOrigins      origins besides that of {@code callwell.public-url} from which the web app may sign people in
  * @param tokenLifetime   of a person's access token; the web app gets a new one while the session lasts
  * @param sessionLifetime how long somebody stays signed in without a new token, such as a shift
+ * @param longestSession  how long somebody stays signed in at most, whatever they do
  * @param serviceLifetime of a machine's access token
  * @param keyLifetime     after which a new signing key takes over
  * @param lockAfter       wrong passwords for one login from one address until it is locked there; ten times as many lock it everywhere
@@ -27,6 +28,7 @@ public record AuthSettings(
         @DefaultValue List<String> webOrigins,
         @DefaultValue("15m") Duration tokenLifetime,
         @DefaultValue("10h") Duration sessionLifetime,
+        @DefaultValue("24h") Duration longestSession,
         @DefaultValue("5m") Duration serviceLifetime,
         @DefaultValue("90d") Duration keyLifetime,
         @DefaultValue("5") int lockAfter,
@@ -39,6 +41,10 @@ public record AuthSettings(
     public AuthSettings {
         webOrigins = List.copyOf(webOrigins);
         trustedProxies = Set.copyOf(trustedProxies);
+        if (longestSession.compareTo(sessionLifetime) < 0) {
+            throw new IllegalArgumentException("callwell.auth.longest-session is %s and session-lifetime %s: the longest is no shorter"
+                    .formatted(longestSession, sessionLifetime));
+        }
         if (lockAfter < 1 || lockAddressAfter < lockAfter) {
             throw new IllegalArgumentException("callwell.auth.lock-after is %d and lock-address-after %d: use 1 or more, and no less for an address"
                     .formatted(lockAfter, lockAddressAfter));

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Who is signed in, in PostgreSQL: the same for all auth processes, and after a restart. A session ends when it was not used for
- * its lifetime, when its person signs out, or when the person may not sign in any more.
+ * a while, after its longest life however much it is used, when its person signs out, or when the person may not sign in any more.
  */
 final class Sessions {
 
@@ -24,15 +24,23 @@ final class Sessions {
     private final TenantTransactions transactions;
     private final Hospitals hospitals;
     private final Users users;
-    private final Duration lifetime;
+    private final Duration idle;
+    private final Duration longest;
     private final InstantSource clock;
 
-    Sessions(JdbcClient jdbc, TenantTransactions transactions, Hospitals hospitals, Users users, Duration lifetime, InstantSource clock) {
+    /**
+     * @param idle    how long a session lives without use
+     * @param longest how long at most
+     */
+    Sessions(
+            JdbcClient jdbc, TenantTransactions transactions, Hospitals hospitals, Users users, Duration idle, Duration longest,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.hospitals = hospitals;
         this.users = users;
-        this.lifetime = lifetime;
+        this.idle = idle;
+        this.longest = longest;
         this.clock = clock;
     }
 
@@ -45,7 +53,7 @@ final class Sessions {
         transactions.run(account.hospitalId(), () -> {
             jdbc.sql("DELETE FROM auth.session WHERE until < ?").param(Sql.ts(now)).update();
             jdbc.sql("INSERT INTO auth.session (key, user_id, signed_in_at, until) VALUES (?, ?, ?, ?)")
-                    .params(secret.key(), account.id(), Sql.ts(now), Sql.ts(now.plus(lifetime)))
+                    .params(secret.key(), account.id(), Sql.ts(now), Sql.ts(end(now, now)))
                     .update();
         });
         return secret;
@@ -60,7 +68,7 @@ final class Sessions {
         Optional<Row> row = stored(secret);
         Optional<Account> account = row.flatMap(one -> users.find(hospital, one.user()));
         return account.map(one -> {
-            prolong(secret, row.get().until());
+            prolong(secret, row.get());
             return new Session(one, row.get().signedInAt());
         });
     }
@@ -78,17 +86,24 @@ final class Sessions {
     private record Row(UUID user, Instant signedInAt, Instant until) {}
 
     private Optional<Row> stored(TenantSecret secret) {
-        return jdbc.sql("SELECT user_id, signed_in_at, until FROM auth.session WHERE key = ? AND until >= ?")
-                .params(secret.key(), Sql.ts(clock.instant()))
+        Instant now = clock.instant();
+        return jdbc.sql("SELECT user_id, signed_in_at, until FROM auth.session WHERE key = ? AND until >= ? AND signed_in_at > ?")
+                .params(secret.key(), Sql.ts(now), Sql.ts(now.minus(longest)))
                 .query((row, number) -> new Row(
                         Sql.uuid(row, "user_id"), Sql.instant(row, "signed_in_at"), Sql.instant(row, "until")))
                 .optional();
     }
 
-    private void prolong(TenantSecret secret, Instant until) {
-        Instant later = clock.instant().plus(lifetime);
-        if (until.isBefore(later.minus(GRAIN))) {
+    private void prolong(TenantSecret secret, Row session) {
+        Instant later = end(session.signedInAt(), clock.instant());
+        if (session.until().isBefore(later.minus(GRAIN))) {
             jdbc.sql("UPDATE auth.session SET until = ? WHERE key = ?").params(Sql.ts(later), secret.key()).update();
         }
+    }
+
+    private Instant end(Instant signedInAt, Instant usedAt) {
+        Instant unused = usedAt.plus(idle);
+        Instant last = signedInAt.plus(longest);
+        return unused.isBefore(last) ? unused : last;
     }
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -56,32 +57,55 @@ final class SignIn implements AuthenticationProvider {
         if (login.length() > LONGEST || password.length() > LONGEST) {
             throw new BadCredentialsException("too long");
         }
+        Optional<Hospital> hospital = attempting(() -> hospital(login));
+        return switch (locks.next(login, address)) {
+            case SignInLocks.Turn.Locked(boolean first) -> {
+                if (first) {
+                    attempting(() -> {
+                        hospital.ifPresent(one -> audit.record(one.id(), Event.LOCKED, Optional.empty(), address));
+                        return hospital;
+                    });
+                }
+                throw new LockedException("too many attempts");
+            }
+            case SignInLocks.Turn.Open turn -> attempting(() -> authenticate(turn, hospital, password));
+        };
+    }
+
+    private static <T> T attempting(Supplier<T> work) {
         try {
-            return authenticate(login, password, address);
+            return work.get();
         } catch (DataAccessException | TransactionException unavailable) {
             throw new AuthenticationServiceException("users cannot be read", unavailable);
         }
     }
 
-    private Authentication authenticate(String login, String password, String address) {
+    private Optional<Hospital> hospital(String login) {
         int at = login.lastIndexOf('@');
-        Optional<Hospital> hospital = at < 1 ? Optional.empty() : hospitals.byCode(login.substring(at + 1));
-        if (locks.isLocked(login, address)) {
-            hospital.ifPresent(one -> audit.record(one.id(), Event.LOCKED, Optional.empty(), address));
-            throw new LockedException("too many attempts");
-        }
-        Optional<Users.Stored> user = hospital.flatMap(one -> users.find(one, login.substring(0, at)));
+        return at < 1 ? Optional.empty() : hospitals.byCode(login.substring(at + 1));
+    }
+
+    private Authentication authenticate(SignInLocks.Turn.Open turn, Optional<Hospital> hospital, String password) {
+        Optional<Users.Stored> user = hospital.flatMap(one -> user(turn, one));
         boolean right = passwords.matches(password, user.map(Users.Stored::passwordHash).orElse(nobodysHash)) && user.isPresent();
         if (!right) {
-            locks.failed(login, address);
             hospital.ifPresent(one -> audit.record(
-                    one.id(), Event.REFUSED, user.map(known -> known.account().id()), address));
+                    one.id(), Event.REFUSED, user.map(known -> known.account().id()), turn.address()));
             throw new BadCredentialsException("wrong login or password");
         }
         Account account = user.get().account();
-        audit.record(account.hospitalId(), Event.SIGNED_IN, Optional.of(account.id()), address);
-        locks.succeeded(login, address);
+        audit.record(account.hospitalId(), Event.SIGNED_IN, Optional.of(account.id()), turn.address());
+        locks.succeeded(turn);
         return UsernamePasswordAuthenticationToken.authenticated(account, null, authorities(account, clock.instant()));
+    }
+
+    private Optional<Users.Stored> user(SignInLocks.Turn.Open turn, Hospital hospital) {
+        try {
+            return users.find(hospital, turn.login().substring(0, turn.login().lastIndexOf('@')));
+        } catch (DataAccessException | TransactionException unavailable) {
+            locks.abandoned(turn);
+            throw unavailable;
+        }
     }
 
     /** @param signedInAt the time of the password, which goes into the identity token ({@code auth_time}) */

@@ -9,13 +9,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Slows down guessing: after some failures for a login from an address, many more for the login from anywhere, or many from one
  * address, further attempts are refused for a while, right password or not. A stranger who guesses thus locks himself out long
- * before the one whose login it is. Logins that do not exist are treated alike, so that a lock tells nothing. Kept in memory; when there are more
- * offenders than it can hold, everybody new is refused until old failures have expired.
+ * before the one whose login it is. Logins that do not exist are treated alike, so that a lock tells nothing. Kept in the memory of one
+ * process; when there are more offenders than it can hold, everybody new is refused until old failures have expired. Thread-safe.
  */
 final class SignInLocks {
 
@@ -25,6 +26,7 @@ final class SignInLocks {
     private static final int PLACES = 10;
 
     private final Map<String, Deque<Instant>> failures = new HashMap<>();
+    private final Map<String, Instant> refusals = new HashMap<>();
     private final ReentrantLock guard = new ReentrantLock();
     private final int perLogin;
     private final int perAddress;
@@ -38,43 +40,106 @@ final class SignInLocks {
         this.clock = clock;
     }
 
-    boolean isLocked(String login, String address) {
+    /** Whether somebody may try a password. */
+    sealed interface Turn {
+
+        /**
+         * May try. Counts as a failure from now on, so that guesses sent at the same time cannot all pass before the first of them has
+         * failed; whoever knows the end of it says so.
+         */
+        record Open(String login, String address, Instant at) implements Turn {}
+
+        /**
+         * May not.
+         *
+         * @param first whether this is the first refusal of its kind within the time of a lock: the one worth a record
+         */
+        record Locked(boolean first) implements Turn {}
+    }
+
+    /** Decides and counts in one. */
+    Turn next(String login, String address) {
         guard.lock();
         try {
-            return count(placeKey(login, address)) >= perLogin
-                    || count(loginKey(login)) >= PLACES * perLogin
-                    || count(addressKey(address)) >= perAddress
-                    || full();
+            Optional<String> lock = lock(login, address);
+            if (lock.isPresent()) {
+                return new Turn.Locked(firstRefusal(lock.get()));
+            }
+            Instant now = clock.instant();
+            note(placeKey(login, address), perLogin, now);
+            note(loginKey(login), PLACES * perLogin, now);
+            note(addressKey(address), perAddress, now);
+            return new Turn.Open(login, address, now);
         } finally {
             guard.unlock();
         }
     }
 
-    void failed(String login, String address) {
+    private Optional<String> lock(String login, String address) {
+        if (count(placeKey(login, address)) >= perLogin) {
+            return Optional.of(placeKey(login, address));
+        }
+        if (count(loginKey(login)) >= PLACES * perLogin) {
+            return Optional.of(loginKey(login));
+        }
+        if (count(addressKey(address)) >= perAddress) {
+            // each hospital has a record of its own
+            return Optional.of(addressKey(address) + login.substring(Math.max(0, login.lastIndexOf('@'))));
+        }
+        return full() ? Optional.of("everybody") : Optional.empty();
+    }
+
+    private boolean firstRefusal(String lock) {
+        Instant now = clock.instant();
+        if (refusals.size() >= MOST_KEYS) {
+            refusals.values().removeIf(at -> !at.isAfter(now.minus(window)));
+        }
+        Instant before = refusals.get(lock);
+        boolean first = before == null || !before.isAfter(now.minus(window));
+        boolean room = before != null || refusals.size() < MOST_KEYS;
+        if (first && room) {
+            refusals.put(lock, now);
+        }
+        return first && room;
+    }
+
+    /**
+     * The password was right. That clears its login; an address has to wait for older failures, or one good account would let it try all
+     * others.
+     */
+    void succeeded(Turn.Open turn) {
         guard.lock();
         try {
-            note(placeKey(login, address), perLogin);
-            note(loginKey(login), PLACES * perLogin);
-            note(addressKey(address), perAddress);
+            failures.remove(placeKey(turn.login(), turn.address()));
+            failures.remove(loginKey(turn.login()));
+            takeBack(addressKey(turn.address()), turn.at());
         } finally {
             guard.unlock();
         }
     }
 
-    /** The right password clears its login; an address has to wait, or one good account would let it try all others. */
-    void succeeded(String login, String address) {
+    /** Nobody knows whether the password was right: it does not count. */
+    void abandoned(Turn.Open turn) {
         guard.lock();
         try {
-            failures.remove(placeKey(login, address));
-            failures.remove(loginKey(login));
+            takeBack(placeKey(turn.login(), turn.address()), turn.at());
+            takeBack(loginKey(turn.login()), turn.at());
+            takeBack(addressKey(turn.address()), turn.at());
         } finally {
             guard.unlock();
         }
     }
 
-    private void note(String key, int most) {
+    private void takeBack(String key, Instant at) {
+        Deque<Instant> times = failures.get(key);
+        if (times != null && times.removeLastOccurrence(at) && times.isEmpty()) {
+            failures.remove(key);
+        }
+    }
+
+    private void note(String key, int most, Instant at) {
         Deque<Instant> times = failures.computeIfAbsent(key, any -> new ArrayDeque<>());
-        times.addLast(clock.instant());
+        times.addLast(at);
         while (times.size() > most) {
             times.removeFirst();
         }

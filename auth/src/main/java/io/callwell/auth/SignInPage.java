@@ -24,6 +24,7 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 final class SignInPage {
 
+    private final String frame = resource("page.html");
     private final String signIn = resource("sign-in.html");
     private final String signOut = resource("sign-out.html");
     private final String style = resource("sign-in.css");
@@ -43,7 +44,7 @@ final class SignInPage {
         secure(response);
         String hidden = hidden(csrf.getParameterName(), csrf.getToken())
                 + Continue.of(request).map(target -> hidden(Continue.PARAMETER, target)).orElse("");
-        return signIn.replace("{{style}}", style)
+        return page("Sign in", signIn)
                 .replace("{{message}}", message(request))
                 .replace("{{demo}}", demo(demoLogins.get(), hidden))
                 .replace("{{csrf}}", hidden);
@@ -54,7 +55,11 @@ final class SignInPage {
     @ResponseBody
     String leave(HttpServletResponse response, CsrfToken csrf) {
         secure(response);
-        return signOut.replace("{{style}}", style).replace("{{csrf}}", hidden(csrf.getParameterName(), csrf.getToken()));
+        return page("Sign out", signOut).replace("{{csrf}}", hidden(csrf.getParameterName(), csrf.getToken()));
+    }
+
+    private String page(String title, String card) {
+        return frame.replace("{{style}}", style).replace("{{title}}", title).replace("{{card}}", card);
     }
 
     private void secure(HttpServletResponse response) {

@@ -17,7 +17,7 @@ class AuthSettingsTest {
     @Test
     void keepsPeopleSignedInForAShiftUnlessToldOtherwise() {
         assertThat(bind(Map.of())).isEqualTo(new AuthSettings(
-                List.of(), Duration.ofMinutes(15), Duration.ofHours(10), Duration.ofMinutes(5), Duration.ofDays(90), 5, 100,
+                List.of(), Duration.ofMinutes(15), Duration.ofHours(10), Duration.ofHours(24), Duration.ofMinutes(5), Duration.ofDays(90), 5, 100,
                 Duration.ofMinutes(15), Set.of()));
     }
 
@@ -35,6 +35,12 @@ class AuthSettingsTest {
     void saysHowToMendALockThatLocksNobody() {
         assertThatThrownBy(() -> bind(Map.of("callwell.auth.lock-after", "0")))
                 .hasRootCauseMessage("callwell.auth.lock-after is 0 and lock-address-after 100: use 1 or more, and no less for an address");
+    }
+
+    @Test
+    void saysHowToMendASessionThatLivesLongerThanTheLongest() {
+        assertThatThrownBy(() -> bind(Map.of("callwell.auth.longest-session", "8h")))
+                .hasRootCauseMessage("callwell.auth.longest-session is PT8H and session-lifetime PT10H: the longest is no shorter");
     }
 
     private static AuthSettings bind(Map<String, String> values) {

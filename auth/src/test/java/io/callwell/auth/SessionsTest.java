@@ -151,6 +151,17 @@ class SessionsTest {
     }
 
     @Test
+    void endsASessionAfterItsLongestLifeHoweverMuchItIsUsed() throws Exception {
+        signIn("supervisor@asha");
+        String cookie = browser.cookie("callwell-session");
+        assertThat(silently(server.url, cookie)).contains("code=");
+
+        AuthServer.database.transactions().run(server.hospital("asha"), () -> AuthServer.database.jdbc()
+                .sql("UPDATE auth.session SET signed_in_at = signed_in_at - interval '24 hours'").update());
+        assertThat(silently(server.url, cookie)).contains("error=login_required");
+    }
+
+    @Test
     void storesNothingThatSignsSomebodyIn() throws Exception {
         signIn("admin@asha");
         String cookie = browser.cookie("callwell-session");

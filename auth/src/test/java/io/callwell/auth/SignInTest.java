@@ -93,6 +93,21 @@ class SignInTest {
     }
 
     @Test
+    void writesDownOneRefusalOfALockHoweverOftenItIsTried() throws Exception {
+        int before = locks();
+        for (int i = 0; i < 9; i++) {
+            browser.signIn("guessed@asha", "wrong");
+        }
+
+        assertThat(locks()).isEqualTo(before + 1);
+    }
+
+    private static int locks() {
+        return AuthServer.database.transactions().call(server.hospital("asha"), () -> AuthServer.database.jdbc()
+                .sql("SELECT count(*) FROM auth.audit WHERE event = 'locked'").query(Integer.class).single());
+    }
+
+    @Test
     void writesDownEverySignInWithoutBeingAbleToChangeItLater() throws Exception {
         browser.signIn("admin@asha", "wrong");
         browser.signIn("admin@asha", server.login("admin@asha").password());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -58,7 +59,7 @@ class CarrierSettingsTest {
     }
 
     private static CarrierSettings bind(Map<String, String> values) {
-        Map<String, String> properties = new java.util.HashMap<>();
+        Map<String, String> properties = new HashMap<>();
         values.forEach((key, value) -> properties.put("callwell.carrier." + key, value));
         return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("callwell.carrier", CarrierSettings.class);
     }

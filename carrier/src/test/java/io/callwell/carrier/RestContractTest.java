@@ -15,8 +15,10 @@ import com.twilio.type.PhoneNumber;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -167,8 +169,8 @@ class RestContractTest {
         }
         JsonNode first = carrier.json(carrier.get("/Calls.json?To=%2B919800000005&PageSize=2"));
         JsonNode second = carrier.json(carrier.send(HttpRequest.newBuilder(URI.create(carrier.url + first.path("next_page_uri").asString()))
-                .header("Authorization", "Basic " + java.util.Base64.getEncoder().encodeToString(
-                        (TestCarrier.ACCOUNT + ":" + TestCarrier.TOKEN).getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(
+                        (TestCarrier.ACCOUNT + ":" + TestCarrier.TOKEN).getBytes(StandardCharsets.UTF_8)))));
 
         assertThat(first.path("calls")).hasSize(2);
         assertThat(second.path("calls")).hasSize(1);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RestartTest {
 
@@ -48,7 +49,7 @@ class RestartTest {
 
     private static List<Long> numbers(TestCarrier carrier) {
         return carrier.admin("GET", "/log?since=0", "").body().lines()
-                .map(line -> tools.jackson.databind.json.JsonMapper.shared().readTree(line).path("n").asLong())
+                .map(line -> JsonMapper.shared().readTree(line).path("n").asLong())
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.callwell.orchestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callwell.appointment.Patient;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.CallId;
 import io.callwell.events.CampaignId;
@@ -155,7 +156,7 @@ class CallStoryTest {
     @Test
     void aPatientOnARegistryIsNeverDialledAndTheDecisionIsStored() {
         PatientId id = world.patient("+919800000003");
-        world.patients.patients.computeIfPresent(id, (key, p) -> new io.callwell.appointment.Patient(
+        world.patients.patients.computeIfPresent(id, (key, p) -> new Patient(
                 p.id(), p.givenName(), p.familyName(), p.phone(), p.birthDate(), p.language(), p.zone(), true, true, false, false));
         CallId call = world.dialled(id);
         assertThat(world.carrier.orders).isEmpty();

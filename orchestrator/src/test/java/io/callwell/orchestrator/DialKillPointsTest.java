@@ -11,6 +11,7 @@ import io.callwell.orchestrator.world.World;
 import io.callwell.telephony.DialResult;
 import io.callwell.telephony.ProviderStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,6 +168,6 @@ class DialKillPointsTest {
         world.dispatcher.round();
         assertThat(world.carrier.orders).isEmpty();
         assertThat(world.state(call)).isInstanceOfSatisfying(
-                CallState.Queued.class, queued -> assertThat(queued.dueAt()).isEqualTo(java.time.Instant.parse("2026-11-24T03:30:00Z")));
+                CallState.Queued.class, queued -> assertThat(queued.dueAt()).isEqualTo(Instant.parse("2026-11-24T03:30:00Z")));
     }
 }

@@ -11,12 +11,14 @@ import io.callwell.campaign.Campaigns;
 import io.callwell.events.CallId;
 import io.callwell.events.CampaignId;
 import io.callwell.events.Disposition;
+import io.callwell.events.HospitalId;
 import io.callwell.events.PatientId;
 import io.callwell.events.TargetQueued;
 import io.callwell.orchestrator.JournalEntry.Kind;
 import io.callwell.orchestrator.world.MemoryPatients;
 import io.callwell.orchestrator.world.RecordingCarrier;
 import io.callwell.orchestrator.world.World;
+import io.callwell.platform.db.ModuleSchema;
 import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.events.Outbox;
 import io.callwell.platform.http.RemoteSettings;
@@ -36,6 +38,10 @@ import io.callwell.telephony.twilio.TwilioSignature;
 import io.callwell.telephony.twilio.TwilioWebhooks;
 import jakarta.servlet.Filter;
 import io.callwell.telephony.exotel.ExotelAccount;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.URLDecoder;
+import org.hamcrest.Matchers;
 import org.springframework.core.env.MapPropertySource;
 import io.callwell.orchestrator.lifecycle.CallState;
 import java.net.URI;
@@ -43,6 +49,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +84,7 @@ class DoorsTest {
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final String ACCOUNT = "AC" + "0".repeat(32);
     private static final String BASE = "https://callwell.example";
-    private static final ExotelAccount EXOTEL = new ExotelAccount("hospital1", "key", "token", "flow-key", new byte[32]);
+    private static final ExotelAccount EXOTEL = new ExotelAccount("hospital1", "key", "token", new byte[32]);
     private static final Pattern STREAM_TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
     private static World world;
@@ -197,12 +204,12 @@ class DoorsTest {
         LiveBus liveBus() {
             return new LiveBus() {
                 @Override
-                public void publish(io.callwell.events.HospitalId hospital, LiveMessage message) {
+                public void publish(HospitalId hospital, LiveMessage message) {
                     LIVE.add(message);
                 }
 
                 @Override
-                public Subscription subscribe(io.callwell.events.HospitalId hospital, Consumer<LiveMessage> listener) {
+                public Subscription subscribe(HospitalId hospital, Consumer<LiveMessage> listener) {
                     return () -> {};
                 }
             };
@@ -224,7 +231,7 @@ class DoorsTest {
                     chain.doFilter(request, response);
                     return Boolean.TRUE;
                 });
-            } catch (RuntimeException | java.io.IOException | jakarta.servlet.ServletException expected) {
+            } catch (RuntimeException | IOException | ServletException expected) {
                 throw expected;
             } catch (Exception impossible) {
                 throw new AssertionError(impossible);
@@ -315,7 +322,7 @@ class DoorsTest {
         http.perform(post("/api/calls/" + call + "/listen")).andExpect(status().isOk())
                 .andExpect(jsonPath("$.url").value("ws://127.0.0.1:8085/listen?ticket=ticket"));
         desk.finish(call, new TalkResult(brief.epoch(), Disposition.VOICEMAIL, false, Optional.empty(), Optional.empty(), 1));
-        carrierPosts("/webhooks/twilio/voice/" + call + "/next", Map.of("CallSid", line)).andExpect(content().string(org.hamcrest.Matchers.containsString("<Hangup/>")));
+        carrierPosts("/webhooks/twilio/voice/" + call + "/next", Map.of("CallSid", line)).andExpect(content().string(Matchers.containsString("<Hangup/>")));
         carrierPosts("/webhooks/twilio/status/" + call, Map.of("CallSid", line, "CallStatus", "completed", "SequenceNumber", "3", "CallDuration", "12"))
                 .andExpect(status().isNoContent());
         http.perform(get("/api/calls/" + call))
@@ -358,7 +365,7 @@ class DoorsTest {
         desk.finish(id, new TalkResult(
                 brief.epoch(), Disposition.INFORMED, false, Optional.empty(), Optional.empty(), 3, Optional.of(patient)));
         carrierPosts("/webhooks/twilio/voice/" + id + "/next", Map.of("CallSid", "CAinbound1"))
-                .andExpect(content().string(org.hamcrest.Matchers.containsString("<Hangup/>")));
+                .andExpect(content().string(Matchers.containsString("<Hangup/>")));
         carrierPosts("/webhooks/twilio/inbound/status", Map.of("CallSid", "CAinbound1", "To", "+912248901000", "CallStatus", "completed",
                 "SequenceNumber", "0", "CallDuration", "40")).andExpect(status().isNoContent());
         http.perform(get("/api/calls/" + id))
@@ -379,7 +386,7 @@ class DoorsTest {
     @Test
     void aCallToANumberOfNobodyIsHungUpAndAForgedOneIsRefused() throws Exception {
         carrierPosts("/webhooks/twilio/inbound", Map.of("CallSid", "CAinbound3", "From", "+919820000079", "To", "+912200000000"))
-                .andExpect(content().string(org.hamcrest.Matchers.containsString("<Hangup/>")));
+                .andExpect(content().string(Matchers.containsString("<Hangup/>")));
         http.perform(post("/webhooks/twilio/inbound").contentType(MediaType.APPLICATION_FORM_URLENCODED)
                         .header("X-Twilio-Signature", "AAAAAAAAAAAAAAAAAAAAAAAAAAA=")
                         .content(form(Map.of("CallSid", "CAinbound4", "To", "+912248901000"))))
@@ -411,7 +418,7 @@ class DoorsTest {
     void aSignedRequestAboutNoCallOfOursIsHungUp() throws Exception {
         carrierPosts("/webhooks/twilio/voice/" + UUID.randomUUID(), Map.of("CallSid", "CA1", "CallStatus", "in-progress"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(org.hamcrest.Matchers.containsString("<Hangup/>")));
+                .andExpect(content().string(Matchers.containsString("<Hangup/>")));
         carrierPosts("/webhooks/twilio/voice/not-a-call", Map.of("CallSid", "CA1")).andExpect(status().isBadRequest());
         carrierPosts("/webhooks/twilio/status/" + UUID.randomUUID(), Map.of("CallSid", "CA1", "CallStatus", "brand-new-word"))
                 .andExpect(status().isNoContent());
@@ -441,11 +448,15 @@ class DoorsTest {
     void theQueueIsReadAndTheSchemaIsDeclared() {
         var subscription = context.getBeansOfType(io.callwell.platform.events.Subscription.class).get("orchestratorQueue");
         assertThat(subscription.type()).isEqualTo(TargetQueued.class);
-        assertThat(context.getBean(io.callwell.platform.db.ModuleSchema.class).name()).isEqualTo("orchestrator");
+        assertThat(context.getBean(ModuleSchema.class).name()).isEqualTo("orchestrator");
     }
 
-    private static String exotel(String applet, String key, CallId call, String line) {
-        return "/webhooks/exotel/" + applet + "?key=" + key + "&CallSid=" + line + "&CallStatus=in-progress&CustomField=" + call;
+    private static String exotel(String applet, String ticket, String line) {
+        return "/webhooks/exotel/" + applet + "?CallSid=" + line + "&CallStatus=in-progress&CustomField=" + ticket;
+    }
+
+    private static String ticket(CallId call) {
+        return EXOTEL.ticket(call, Instant.now().plusSeconds(60));
     }
 
     @Test
@@ -453,16 +464,16 @@ class DoorsTest {
         CallId call = dialledByTheModule("+919812345688");
         String line = world.state(call).line().orElseThrow();
 
-        http.perform(get(exotel("stream", EXOTEL.keyOf("another"), call, line))).andExpect(status().isForbidden());
-        String answer = http.perform(get(exotel("stream", EXOTEL.flowKey(), call, line)))
+        http.perform(get(exotel("stream", call.toString(), line))).andExpect(status().isForbidden());
+        String answer = http.perform(get(exotel("stream", ticket(call), line)))
                 .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
         String url = world.json.readTree(answer).path("url").asString("");
         assertThat(url).startsWith("ws://").contains("/exotel?call=" + call + "&token=");
 
         var brief = world.desk.attach(new AttachRequest(call, token(url), line, "ES1", "node-a"));
         world.desk.finish(call, new TalkResult(brief.epoch(), Disposition.CONFIRMED, false, Optional.empty(), Optional.empty(), 3));
-        http.perform(get(exotel("again", EXOTEL.flowKey(), call, line))).andExpect(status().isFound());
-        http.perform(get(exotel("hand-over", EXOTEL.flowKey(), call, line))).andExpect(status().isFound());
+        http.perform(get(exotel("again", ticket(call), line))).andExpect(status().isFound());
+        http.perform(get(exotel("hand-over", ticket(call), line))).andExpect(status().isFound());
         http.perform(post("/webhooks/exotel/status/" + call + "?key=" + EXOTEL.keyOf(call.toString())).contentType(MediaType.APPLICATION_JSON)
                         .content("{\"CallSid\":\"" + line + "\",\"Status\":\"completed\",\"EventType\":\"terminal\",\"ConversationDuration\":12}"))
                 .andExpect(status().isOk());
@@ -473,13 +484,13 @@ class DoorsTest {
     void anExotelCallThatMayNotTalkGetsNoStream() throws Exception {
         CallId call = dialledByTheModule("+919812345689");
 
-        http.perform(get(exotel("stream", EXOTEL.flowKey(), call, "anotherline"))).andExpect(status().isNotFound());
-        http.perform(post("/webhooks/exotel/status/" + call + "?key=" + EXOTEL.flowKey()).contentType(MediaType.APPLICATION_JSON).content("{}"))
+        http.perform(get(exotel("stream", ticket(call), "anotherline"))).andExpect(status().isNotFound());
+        http.perform(post("/webhooks/exotel/status/" + call + "?key=" + EXOTEL.keyOf("another")).contentType(MediaType.APPLICATION_JSON).content("{}"))
                 .andExpect(status().isForbidden());
     }
 
     private static String token(String url) {
-        return java.net.URLDecoder.decode(url.replaceAll(".*token=", ""), StandardCharsets.UTF_8);
+        return URLDecoder.decode(url.replaceAll(".*token=", ""), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -499,10 +510,10 @@ class DoorsTest {
         assertThat(brief.language()).isEqualTo("en-IN");
         assertThat(brief.answeredBy()).isEqualTo("human");
         http.perform(post("/internal/lines/unwanted").contentType(MediaType.APPLICATION_JSON).content("[\"" + call + "\",\"" + UUID.randomUUID() + "\"]"))
-                .andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(call.toString()))));
+                .andExpect(content().string(Matchers.not(Matchers.containsString(call.toString()))));
         http.perform(post("/api/calls/" + call + "/hang-up")).andExpect(status().isNoContent());
         http.perform(post("/internal/lines/unwanted").contentType(MediaType.APPLICATION_JSON).content("[\"" + call + "\"]"))
-                .andExpect(content().string(org.hamcrest.Matchers.containsString(call.toString())));
+                .andExpect(content().string(Matchers.containsString(call.toString())));
         world.desk.finish(call, new TalkResult(brief.epoch(), Disposition.HUNG_UP, false, Optional.empty(), Optional.empty(), 1));
         http.perform(post("/internal/lines/" + call + "/progress").contentType(MediaType.APPLICATION_JSON).content(
                         "{\"providerCallId\":\"" + line + "\",\"status\":\"COMPLETED\",\"sequence\":3,\"at\":\"2026-11-23T06:31:00Z\"}"))

@@ -76,7 +76,7 @@ public class TelephonyModule {
         Consumer<String> closeStream = line -> legs.ifAvailable(here -> here.hangUp(line));
         Carrier carrier = switch (chosen.carrier()) {
             case TWILIO, LOCAL -> new TwilioCarrier(account, twilio);
-            case EXOTEL -> new ExotelCarrier(exotelAccount.getObject(), exotel, closeStream);
+            case EXOTEL -> new ExotelCarrier(exotelAccount.getObject(), exotel, closeStream, InstantSource.system());
             case SIP -> sip.getIfAvailable(() -> {
                 throw new IllegalStateException(
                         "callwell.telephony.carrier=sip needs the roles orchestrator and media in one process: the trunk ends where the audio does");

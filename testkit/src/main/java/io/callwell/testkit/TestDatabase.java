@@ -84,10 +84,11 @@ public final class TestDatabase implements AutoCloseable {
         return hospitals;
     }
 
-    /** Adds a hospital and returns its id. */
+    /** Adds a hospital, with numbers of its own (the first has {@code +912248901000}), and returns its id. */
     public HospitalId hospital(String code, ZoneId zone) {
         HospitalId id = new HospitalId(new Ids(Clock.systemUTC()).next());
-        hospitals.register(new Hospital(id, code, code + " hospital", zone, "en-IN", "+912248901000", "+912248901001"));
+        int number = 901_000 + 2 * hospitals.all().size();
+        hospitals.register(new Hospital(id, code, code + " hospital", zone, "en-IN", "+912248" + number, "+912248" + (number + 1)));
         return id;
     }
 

@@ -8,6 +8,8 @@ import io.callwell.events.HospitalId;
 import io.callwell.events.PatientId;
 import io.callwell.events.SmsId;
 import io.callwell.events.SmsRequested;
+import io.callwell.platform.problem.InvalidException;
+import io.callwell.platform.tenant.Hospital;
 import io.callwell.platform.tenant.Tenancy;
 import io.callwell.testkit.TestDatabase;
 import java.time.Clock;
@@ -53,6 +55,18 @@ class TenancyAndSealingTest {
     void withoutAHospitalThereAreNoRowsAtAll() {
         publishFor(asha);
         assertThat(database.jdbc().sql("SELECT count(*) FROM platform.outbox").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void twoHospitalsCannotHaveOneNumber() {
+        Hospital first = database.hospitals().hospital(asha);
+        Hospital same = new Hospital(
+                new HospitalId(UUID.randomUUID()), "copycat", "Copycat", first.zone(), "en-IN", first.phone(), first.handOverPhone());
+
+        assertThatThrownBy(() -> database.hospitals().register(same))
+                .isInstanceOf(InvalidException.class).hasMessageContaining("copycat has the phone of another hospital");
+        assertThat(database.hospitals().byCode("copycat")).isEmpty();
+        database.hospitals().register(first);
     }
 
     @Test

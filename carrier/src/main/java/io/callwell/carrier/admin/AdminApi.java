@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -75,7 +76,7 @@ final class AdminApi {
     @GetMapping("/patients")
     Map<String, Long> patients() {
         return subscribers.all().stream()
-                .collect(Collectors.groupingBy(VirtualPatient::persona, java.util.TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(VirtualPatient::persona, TreeMap::new, Collectors.counting()));
     }
 
     @GetMapping("/personas")

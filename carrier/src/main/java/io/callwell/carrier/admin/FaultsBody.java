@@ -2,6 +2,7 @@ package io.callwell.carrier.admin;
 
 import io.callwell.carrier.network.Faults;
 import io.callwell.carrier.webhook.WebhookFaults;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record FaultsBody(@Nullable Create create, @Nullable Stream stream, @Nullable We
     Optional<Faults.RestFault> creates() {
         return Optional.ofNullable(create).map(fault -> {
             if (fault.kind() == null) {
-                throw new IllegalArgumentException("create.kind is missing: one of " + java.util.List.of(Faults.Kind.values()));
+                throw new IllegalArgumentException("create.kind is missing: one of " + List.of(Faults.Kind.values()));
             }
             return new Faults.RestFault(fault.kind(), or(fault.times(), 1), or(fault.delayMs(), 0));
         });

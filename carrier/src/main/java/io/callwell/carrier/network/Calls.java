@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All calls the network knows, live and ended, also those before its last start (read from the log; what was not ended then has failed).
@@ -71,8 +73,8 @@ public final class Calls {
 
     /** All calls, newest first. */
     public List<CallRecord> all() {
-        return java.util.stream.Stream.concat(live.values().stream().map(NetworkCall::record), ended.values().stream())
-                .collect(java.util.stream.Collectors.toMap(CallRecord::sid, record -> record, (first, _) -> first))
+        return Stream.concat(live.values().stream().map(NetworkCall::record), ended.values().stream())
+                .collect(Collectors.toMap(CallRecord::sid, record -> record, (first, _) -> first))
                 .values().stream()
                 .sorted(Comparator.comparing(CallRecord::created).reversed().thenComparing(CallRecord::sid))
                 .toList();

@@ -6,6 +6,7 @@ import io.callwell.carrier.webhook.Webhook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -52,7 +53,7 @@ public final class Messages implements AutoCloseable {
 
     /** All messages that are still known, newest first. */
     public List<SmsRecord> all() {
-        return order.stream().map(bySid::get).filter(java.util.Objects::nonNull).toList();
+        return order.stream().map(bySid::get).filter(Objects::nonNull).toList();
     }
 
     private Subscriber at(String to) {

@@ -4,6 +4,7 @@ import io.callwell.carrier.patient.Persona;
 import io.callwell.carrier.patient.Personas;
 import io.callwell.carrier.patient.VirtualPatient;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +36,7 @@ public final class Subscribers {
     }
 
     public List<VirtualPatient> all() {
-        return byPhone.values().stream().sorted(java.util.Comparator.comparing(VirtualPatient::phone)).toList();
+        return byPhone.values().stream().sorted(Comparator.comparing(VirtualPatient::phone)).toList();
     }
 
     public Subscriber at(String phone, String personaOfUnknown) {

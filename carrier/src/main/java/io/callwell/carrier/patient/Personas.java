@@ -1,10 +1,12 @@
 package io.callwell.carrier.patient;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -49,7 +51,7 @@ public final class Personas {
         }
         Persona known = read.get(name);
         if (known == null) {
-            List<String> longer = java.util.stream.Stream.concat(path.stream(), java.util.stream.Stream.of(name)).toList();
+            List<String> longer = Stream.concat(path.stream(), Stream.of(name)).toList();
             known = PersonaReader.read(yaml, base -> resolve(base, written, read, longer));
             read.put(name, known);
         }
@@ -73,6 +75,6 @@ public final class Personas {
     }
 
     public List<Persona> all() {
-        return byName.values().stream().sorted(java.util.Comparator.comparing(Persona::name)).toList();
+        return byName.values().stream().sorted(Comparator.comparing(Persona::name)).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.callwell.carrier.patient;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,7 @@ final class Template {
         Matcher places = PLACE.matcher(template);
         while (places.find()) {
             if (!FACTS.contains(places.group(1))) {
-                throw new IllegalArgumentException("there is no fact {" + places.group(1) + "}; facts are " + new java.util.TreeSet<>(FACTS));
+                throw new IllegalArgumentException("there is no fact {" + places.group(1) + "}; facts are " + new TreeSet<>(FACTS));
             }
         }
     }

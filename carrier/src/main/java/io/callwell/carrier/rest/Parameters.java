@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The form of one request, read by the rules of Twilio's OpenAPI description. Names that are not known are ignored, as Twilio does. */
 record Parameters(Map<String, List<String>> form) {
@@ -70,7 +71,7 @@ record Parameters(Map<String, List<String>> form) {
         Optional<String> value = text(name);
         if (value.isPresent() && !allowed.contains(value.get())) {
             throw TwilioError.invalid(INVALID_PARAMETER,
-                    "Parameter '" + name + "' is not valid: expected one of " + new java.util.TreeSet<>(allowed));
+                    "Parameter '" + name + "' is not valid: expected one of " + new TreeSet<>(allowed));
         }
         return value;
     }

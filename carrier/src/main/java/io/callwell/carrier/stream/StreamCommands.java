@@ -7,6 +7,7 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -60,7 +61,7 @@ final class StreamCommands {
     /** The text fields by name, those of an inner object as {@code outer.inner}; anything else is kept under its name as empty text. */
     private static Map<String, String> flatten(String message) {
         Map<String, String> fields = new HashMap<>();
-        try (JsonParser parser = JSON.createParser(tools.jackson.core.ObjectReadContext.empty(), message)) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), message)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return fields;
             }

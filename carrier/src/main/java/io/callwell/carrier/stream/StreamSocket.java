@@ -25,6 +25,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ public final class StreamSocket {
 
     private void send(String text) {
         if (open && channel != null) {
-            channel.writeAndFlush(new TextWebSocketFrame(Unpooled.copiedBuffer(text, java.nio.charset.StandardCharsets.UTF_8)));
+            channel.writeAndFlush(new TextWebSocketFrame(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8)));
         }
     }
 

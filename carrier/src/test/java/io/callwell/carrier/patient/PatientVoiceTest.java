@@ -11,6 +11,7 @@ import io.callwell.speech.SpeechUnavailableException;
 import io.callwell.speech.Synthesizer;
 import io.callwell.speech.Voice;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,7 @@ class PatientVoiceTest {
     @Test
     void aNoisyLineHasNoiseBetweenTheWordsAndAMutedPersonHasOnlyThat() {
         byte[] frame = new byte[MuLaw.FRAME_BYTES];
-        Mouth muted = new Mouth(true, java.util.Optional.of(20.0), 7);
+        Mouth muted = new Mouth(true, Optional.of(20.0), 7);
         muted.say(MuLaw.encode(ToneSynthesizer.tone(100)));
 
         muted.next(frame);

@@ -8,6 +8,7 @@ import io.callwell.orchestrator.dial.Finding;
 import io.callwell.orchestrator.dial.Verdict;
 import io.callwell.orchestrator.lifecycle.CallSignal;
 import io.callwell.orchestrator.lifecycle.Transition;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class CallLog {
                 .param("call", call.value())
                 .param("at", ts(decision.at()))
                 .param("verdict", decision.verdict().word())
-                .param("until", until, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", until, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("findings", json.writeValueAsString(decision.findings().stream().map(CallLog::plain).toList()))
                 .update();
     }

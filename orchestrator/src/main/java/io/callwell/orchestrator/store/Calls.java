@@ -15,6 +15,7 @@ import io.callwell.platform.db.Sql;
 import io.callwell.platform.tenant.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -155,9 +156,9 @@ public final class Calls {
                 .param("disposition", shown.disposition().map(Disposition::code).orElse(null))
                 .param("line", state.line().orElse(null))
                 .param("turns", shown.turns())
-                .param("due", shown.dueAt().map(Sql::ts).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("answered", shown.answeredAt().map(Sql::ts).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("ended", shown.endedAt().map(Sql::ts).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("due", shown.dueAt().map(Sql::ts).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("answered", shown.answeredAt().map(Sql::ts).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("ended", shown.endedAt().map(Sql::ts).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", id.value())
                 .update();
     }

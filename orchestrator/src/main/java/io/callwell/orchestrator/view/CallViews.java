@@ -12,6 +12,7 @@ import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.problem.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,11 +76,11 @@ public final class CallViews {
                            AND (:campaign::uuid IS NULL OR campaign_id = :campaign) AND (:before::timestamptz IS NULL OR queued_at < :before)
                            AND (:q::text IS NULL OR starts_with(id::text, :q) OR starts_with(provider_call_id, :q))
                          ORDER BY queued_at DESC, id DESC LIMIT :limit""")
-                .param("phase", filter.phase().map(phase -> phase.toUpperCase(Locale.ROOT)).orElse(null), java.sql.Types.VARCHAR)
-                .param("disposition", filter.disposition().orElse(null), java.sql.Types.VARCHAR)
-                .param("campaign", filter.campaign().orElse(null), java.sql.Types.OTHER)
-                .param("before", filter.before().map(Sql::ts).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("q", filter.q().orElse(null), java.sql.Types.VARCHAR)
+                .param("phase", filter.phase().map(phase -> phase.toUpperCase(Locale.ROOT)).orElse(null), Types.VARCHAR)
+                .param("disposition", filter.disposition().orElse(null), Types.VARCHAR)
+                .param("campaign", filter.campaign().orElse(null), Types.OTHER)
+                .param("before", filter.before().map(Sql::ts).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("q", filter.q().orElse(null), Types.VARCHAR)
                 .param("limit", filter.limit())
                 .query((row, number) -> bare(row))
                 .list());

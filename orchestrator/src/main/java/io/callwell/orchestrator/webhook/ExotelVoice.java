@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Exotel's requests about calls. It signs nothing: each address carries a key, and the call that a request names must be on the line
- * that it names. Applets ask by GET with a query, newer ones by POST with JSON; both are taken.
+ * Exotel's requests about calls. It signs nothing: what a flow asks carries the ticket that we gave the call, the address of a report carries
+ * a key of the call, and the call must be on the line that the request names. Applets ask by GET with a query, newer ones by POST with JSON; both are taken.
  *
  * @see <a href="https://support.exotel.com/support/solutions/articles/48283">Exotel: the Passthru applet</a>
  */
@@ -48,6 +49,7 @@ public final class ExotelVoice {
     private final CarrierDesk desk;
     private final JsonMapper json;
     private final Clock clock;
+    private final InstantSource machineClock = InstantSource.system();
 
     public ExotelVoice(ExotelAccount account, CarrierDesk desk, JsonMapper json, Clock clock) {
         this.account = account;
@@ -58,8 +60,7 @@ public final class ExotelVoice {
 
     /** The Voicebot applet asks for its stream: somebody has answered. 404 leaves it without one, and the flow goes on. */
     @RequestMapping(path = "/stream", method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<Map<String, String>> stream(@RequestParam("key") String key, HttpServletRequest request) throws IOException {
-        genuine(account.isFlowKey(key));
+    ResponseEntity<Map<String, String>> stream(HttpServletRequest request) throws IOException {
         Map<String, String> fields = fields(request);
         Instruction instruction = desk.answered(call(fields), line(fields), "unknown", Optional.empty());
         return instruction instanceof Instruction.Connect connect
@@ -74,18 +75,17 @@ public final class ExotelVoice {
 
     /** First Passthru after the Voicebot: 200 leads back to it, because the talk broke; 302 leads on. */
     @RequestMapping(path = "/again", method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<Void> again(@RequestParam("key") String key, HttpServletRequest request) throws IOException {
-        return branch(next(key, request) instanceof Instruction.Connect);
+    ResponseEntity<Void> again(HttpServletRequest request) throws IOException {
+        return branch(next(request) instanceof Instruction.Connect);
     }
 
     /** Second Passthru: 200 leads to the applet that connects staff, 302 to the end. */
     @RequestMapping(path = "/hand-over", method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<Void> handOver(@RequestParam("key") String key, HttpServletRequest request) throws IOException {
-        return branch(next(key, request) instanceof Instruction.HandOver);
+    ResponseEntity<Void> handOver(HttpServletRequest request) throws IOException {
+        return branch(next(request) instanceof Instruction.HandOver);
     }
 
-    private Instruction next(String key, HttpServletRequest request) throws IOException {
-        genuine(account.isFlowKey(key));
+    private Instruction next(HttpServletRequest request) throws IOException {
         Map<String, String> fields = fields(request);
         return desk.next(call(fields), line(fields), Optional.empty());
     }
@@ -97,7 +97,9 @@ public final class ExotelVoice {
     /** A report of progress. One that cannot be read is noted and taken: the call is asked about anyway. */
     @PostMapping("/status/{call}")
     ResponseEntity<Void> status(@PathVariable("call") String call, @RequestParam("key") String key, HttpServletRequest request) throws IOException {
-        genuine(account.isKey(key, call));
+        if (!account.isKey(key, call)) {
+            throw new ForbiddenException("The key in this address is not ours.");
+        }
         CallId id = id(call);
         try {
             Map<String, String> fields = fields(request);
@@ -107,12 +109,6 @@ public final class ExotelVoice {
             LOG.warn("call {}: a report of progress cannot be read: {}", id, unreadable.getMessage());
         }
         return ResponseEntity.ok().build();
-    }
-
-    private static void genuine(boolean key) {
-        if (!key) {
-            throw new ForbiddenException("The key in this address is not ours.");
-        }
     }
 
     private Map<String, String> fields(HttpServletRequest request) throws IOException {
@@ -130,15 +126,16 @@ public final class ExotelVoice {
         return fields;
     }
 
-    private static CallId call(Map<String, String> fields) {
-        return id(fields.getOrDefault("CustomField", ""));
+    private CallId call(Map<String, String> fields) {
+        return account.callOf(fields.getOrDefault("CustomField", ""), machineClock.instant())
+                .orElseThrow(() -> new ForbiddenException("The ticket in CustomField is not ours, or too old."));
     }
 
     private static CallId id(String text) {
         try {
             return new CallId(UUID.fromString(text));
         } catch (IllegalArgumentException unreadable) {
-            throw new InvalidException("the call is no UUID", "CustomField", "use the value that was given with the dial order");
+            throw new InvalidException("the call is no UUID", "path", "use the address that was given with the dial order");
         }
     }
 

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class TwilioVoice {
         TwilioForm form = genuine(request);
         Optional<Hospital> called = called(form);
         if (called.isEmpty()) {
-            LOG.warn("somebody calls a number that belongs to no hospital");
+            LOG.warn("somebody calls a number that does not belong to one hospital");
             return twiml(new Instruction.HangUp());
         }
         return twiml(desk.incoming(called.get(), line(form), provider, new CallId(ids.next()), clock.instant()));
@@ -101,8 +102,12 @@ public final class TwilioVoice {
         return ResponseEntity.noContent().build();
     }
 
+    /** Empty also for a number that two hospitals have: a patient is never told of the wrong one. */
     private Optional<Hospital> called(TwilioForm form) {
-        return form.value("To").flatMap(number -> hospitals.all().stream().filter(hospital -> hospital.phone().equals(number)).findFirst());
+        List<Hospital> those = form.value("To")
+                .map(number -> hospitals.all().stream().filter(hospital -> hospital.phone().equals(number)).toList())
+                .orElse(List.of());
+        return those.size() == 1 ? Optional.of(those.getFirst()) : Optional.empty();
     }
 
     /** The stream has ended. */

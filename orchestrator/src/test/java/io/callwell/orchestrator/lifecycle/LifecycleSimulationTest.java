@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Ten thousand calls on virtual time against a network and processes that fail, with the invariants looked at after every event. */
@@ -30,7 +31,7 @@ class LifecycleSimulationTest {
     private static final CallingWindow WINDOW =
             new CallingWindow(LocalTime.of(9, 0), LocalTime.of(21, 0), EnumSet.allOf(DayOfWeek.class), "test");
     private static final DialPolicy POLICY = new DialPolicy(WINDOW, new DialLimits(3, 100, 100, Duration.ofMinutes(2), "test"));
-    private static final List<ZoneId> ZONES = java.util.stream.Stream.of(
+    private static final List<ZoneId> ZONES = Stream.of(
                     "Asia/Kolkata", "America/New_York", "Australia/Lord_Howe", "Europe/London", "America/Sao_Paulo", "Pacific/Apia", "Africa/Casablanca")
             .map(ZoneId::of)
             .toList();

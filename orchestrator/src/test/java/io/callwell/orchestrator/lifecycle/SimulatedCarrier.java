@@ -1,5 +1,6 @@
 package io.callwell.orchestrator.lifecycle;
 
+import io.callwell.events.Disposition;
 import io.callwell.orchestrator.lifecycle.CallPlan.DialFate;
 import io.callwell.telephony.ProviderStatus;
 import java.time.Duration;
@@ -157,7 +158,7 @@ final class SimulatedCarrier {
             case HANGS_UP_IN_THE_MIDDLE -> {
                 boolean mediaDiesToo = faults.nextInt(10) == 0;
                 if (!mediaDiesToo) {
-                    time.after(Duration.ofMillis(faults.nextInt(3_000)), () -> finish(Outcome.of(io.callwell.events.Disposition.HUNG_UP)));
+                    time.after(Duration.ofMillis(faults.nextInt(3_000)), () -> finish(Outcome.of(Disposition.HUNG_UP)));
                 }
                 end(line, ProviderStatus.COMPLETED);
             }

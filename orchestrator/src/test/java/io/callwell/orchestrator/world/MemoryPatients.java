@@ -3,8 +3,10 @@ package io.callwell.orchestrator.world;
 import io.callwell.appointment.Appointment;
 import io.callwell.appointment.AppointmentFilter;
 import io.callwell.appointment.Appointments;
+import io.callwell.appointment.BookRequest;
 import io.callwell.appointment.HoldRequest;
 import io.callwell.appointment.HoldResult;
+import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.MoveRequest;
 import io.callwell.appointment.Patient;
 import io.callwell.appointment.Patients;
@@ -50,12 +52,12 @@ public final class MemoryPatients implements Patients, Appointments {
     }
 
     @Override
-    public List<PatientId> identify(io.callwell.appointment.IdentifyRequest request) {
+    public List<PatientId> identify(IdentifyRequest request) {
         throw unused();
     }
 
     @Override
-    public WriteResult book(io.callwell.appointment.BookRequest request) {
+    public WriteResult book(BookRequest request) {
         throw unused();
     }
 

@@ -14,6 +14,10 @@ public interface Hospitals {
 
     Optional<Hospital> byCode(String code);
 
-    /** Adds a hospital, or changes the one with this id. */
+    /**
+     * Adds a hospital, or changes the one with this id.
+     *
+     * @throws io.callwell.platform.problem.InvalidException when its phone is another hospital's: who calls it could reach either
+     */
     void register(Hospital hospital);
 }

@@ -1,6 +1,7 @@
 package io.callwell.platform.tenant;
 
 import io.callwell.events.HospitalId;
+import io.callwell.platform.problem.InvalidException;
 import io.callwell.platform.problem.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,9 +43,11 @@ public final class StoredHospitals implements Hospitals {
 
     @Override
     public void register(Hospital hospital) {
-        jdbc.sql("""
+        int written = jdbc.sql("""
                 INSERT INTO platform.tenant (id, code, name, zone, language, phone, hand_over_phone)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                SELECT id, code, name, zone, language, phone, hand_over_phone
+                FROM (VALUES (?, ?, ?, ?, ?, ?, ?)) AS new (id, code, name, zone, language, phone, hand_over_phone)
+                WHERE NOT EXISTS (SELECT FROM platform.tenant other WHERE other.phone = new.phone AND other.id <> new.id)
                 ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, zone = excluded.zone,
                     language = excluded.language, phone = excluded.phone, hand_over_phone = excluded.hand_over_phone""")
                 .params(
@@ -56,6 +59,11 @@ public final class StoredHospitals implements Hospitals {
                         hospital.phone(),
                         hospital.handOverPhone())
                 .update();
+        if (written == 0) {
+            throw new InvalidException(
+                    "hospital %s has the phone of another hospital, and a patient who calls it could reach either".formatted(hospital.code()),
+                    "phone", "give each hospital a number of its own");
+        }
     }
 
     private static Hospital hospital(ResultSet row) throws SQLException {

@@ -1,24 +1,27 @@
 package io.callwell.telephony.exotel;
 
+import io.callwell.events.CallId;
 import io.callwell.platform.secrets.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Who we are at Exotel, and the key in the addresses that it calls.
+ * Who we are at Exotel, and what its requests to us are known by. Exotel signs nothing, and the addresses in a flow are the same for
+ * all calls, so each call carries a ticket of its own, which Exotel repeats with every request about it.
  *
  * @param sid      account
  * @param apiKey   user of the API
  * @param apiToken its password
- * @param flowKey  key in the addresses that are entered once in the flow of the account
- * @param secret   at least 32 bytes; addresses are sealed with it
+ * @param secret   at least 32 bytes; tickets and addresses are sealed with it
  */
-public record ExotelAccount(String sid, String apiKey, String apiToken, String flowKey, byte[] secret) {
+public record ExotelAccount(String sid, String apiKey, String apiToken, byte[] secret) {
 
     private static final int KEY_BYTES = 16;
 
@@ -37,13 +40,27 @@ public record ExotelAccount(String sid, String apiKey, String apiToken, String f
                 settings.accountSid(),
                 settings.apiKey().isBlank() ? secrets.text("exotel.api-key") : settings.apiKey(),
                 settings.apiToken().isBlank() ? secrets.text("exotel.api-token") : settings.apiToken(),
-                secrets.text("exotel.flow-key"),
                 secrets.secret("exotel.addresses", 32));
     }
 
-    /** Whether an address of the flow carries its key. */
-    public boolean isFlowKey(String given) {
-        return !flowKey.isBlank() && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), flowKey.getBytes(StandardCharsets.UTF_8));
+    /**
+     * What a call carries as Exotel's {@code CustomField} (at most 128 characters): which call it is, until when, and our seal.
+     *
+     * @param until after which nobody is asked about the call any more
+     */
+    public String ticket(CallId call, Instant until) {
+        String text = call + "." + Long.toString(until.getEpochSecond(), Character.MAX_RADIX);
+        return text + "." + keyOf(text);
+    }
+
+    /** The call of a ticket; empty when it is not ours or too old. */
+    public Optional<CallId> callOf(String ticket, Instant now) {
+        String[] parts = ticket.split("\\.", -1);
+        if (parts.length != 3 || !isKey(parts[2], parts[0] + "." + parts[1])) {
+            return Optional.empty();
+        }
+        Instant until = Instant.ofEpochSecond(Long.parseLong(parts[1], Character.MAX_RADIX));
+        return now.isAfter(until) ? Optional.empty() : Optional.of(CallId.of(parts[0]));
     }
 
     /**

@@ -8,7 +8,9 @@ import io.callwell.telephony.DialResult;
 import io.callwell.telephony.E164;
 import io.callwell.telephony.ProviderStatus;
 import io.callwell.telephony.exotel.ExotelHttp.Answer;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -31,15 +33,21 @@ public final class ExotelCarrier implements Carrier {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int RECONCILED_CALLS = 50;
+    /** Longer than a call may wait at Exotel, ring and last. */
+    private static final Duration TICKET = Duration.ofHours(6);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ExotelAccount account;
     private final ExotelSettings settings;
     private final ExotelHttp http;
     private final Consumer<String> closeStream;
+    private final InstantSource clock;
 
-    /** @param closeStream closes the stream of a call, if there is one: the only way to end an Exotel call from outside */
-    public ExotelCarrier(ExotelAccount account, ExotelSettings settings, Consumer<String> closeStream) {
+    /**
+     * @param closeStream closes the stream of a call, if there is one: the only way to end an Exotel call from outside
+     * @param clock       the machines' clock, for tickets
+     */
+    public ExotelCarrier(ExotelAccount account, ExotelSettings settings, Consumer<String> closeStream, InstantSource clock) {
         if (settings.appId().isBlank()) {
             throw new IllegalArgumentException("callwell.telephony.exotel.app-id is missing: give the id of the flow with the Voicebot");
         }
@@ -47,6 +55,7 @@ public final class ExotelCarrier implements Carrier {
         this.settings = settings;
         this.http = new ExotelHttp(account, settings);
         this.closeStream = closeStream;
+        this.clock = clock;
     }
 
     @Override
@@ -64,7 +73,7 @@ public final class ExotelCarrier implements Carrier {
                 Map.entry("CallType", "trans"),
                 Map.entry("TimeOut", Long.toString(order.ringTimeout().toSeconds())),
                 Map.entry("TimeLimit", Long.toString(settings.callTimeLimit().toSeconds())),
-                Map.entry("CustomField", order.call().toString()),
+                Map.entry("CustomField", account.ticket(order.call(), clock.instant().plus(TICKET))),
                 Map.entry("StatusCallback", order.status() + "?key=" + account.keyOf(order.call().toString())),
                 Map.entry("StatusCallbackEvents[0]", "answered"),
                 Map.entry("StatusCallbackEvents[1]", "terminal"),

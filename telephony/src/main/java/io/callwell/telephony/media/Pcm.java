@@ -14,7 +14,7 @@ public final class Pcm {
     private final Resampler.Stream up;
     private int oddByte = -1;
 
-    /** @param rate samples a second, 8000 to 48000 */
+    /** @param rate samples a second, as {@link Resampler#of} takes them; telephones and browsers have 8000 to 96000 */
     public Pcm(int rate) {
         this.rate = rate;
         this.down = Resampler.of(rate, TELEPHONE).stream();

@@ -1,6 +1,8 @@
 package io.callwell.telephony.sip;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +50,38 @@ final class KeyEvents {
             pieces.add(new Piece(FRAMES, false, payload(event, true, FRAMES * FRAME)));
         }
         return pieces;
+    }
+
+    /** A press on its way out: in each 20 ms its pieces leave, all with the timestamp of its beginning. */
+    static final class Press {
+
+        private final Deque<Piece> left = new ArrayDeque<>();
+        private long timestamp;
+        private int frame;
+
+        void begin(char key, long at) {
+            left.addAll(press(key));
+            timestamp = at;
+            frame = 0;
+        }
+
+        boolean isOn() {
+            return !left.isEmpty();
+        }
+
+        long timestamp() {
+            return timestamp;
+        }
+
+        /** What leaves in the next 20 ms. */
+        List<Piece> next() {
+            List<Piece> due = new ArrayList<>();
+            while (!left.isEmpty() && left.peekFirst().frame() <= frame) {
+                due.add(left.removeFirst());
+            }
+            frame++;
+            return due;
+        }
     }
 
     private static byte[] payload(int event, boolean end, int duration) {

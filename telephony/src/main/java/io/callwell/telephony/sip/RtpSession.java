@@ -6,7 +6,6 @@ import io.callwell.telephony.media.LoopClock;
 import io.callwell.telephony.media.PacedPlayout;
 import io.callwell.telephony.media.StreamLeg;
 import io.callwell.telephony.media.Wire;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -15,15 +14,19 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The audio of one SIP call: a packet every 20 ms as long as the session lives, silence included, because some far ends take silence on
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RtpSession implements Wire, PacedPlayout.Out {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RtpSession.class);
     private static final int FRAME = MuLaw.FRAME_BYTES;
     private static final int MOST_FILLED = 10;
     private static final int PAUSE_FRAMES = 3;
@@ -38,27 +42,33 @@ final class RtpSession implements Wire, PacedPlayout.Out {
 
     private final Channel channel;
     private final Consumer<Why> closed;
+    private final Resolver resolver;
+    private final AudioSource source;
+    private final AtomicInteger agreements = new AtomicInteger();
     private final Reorder reorder = new Reorder();
     private final KeyEvents events = new KeyEvents();
-    private final Deque<KeyEvents.Piece> pressing = new ArrayDeque<>();
-    private final long source = ThreadLocalRandom.current().nextLong(1L << 32);
+    private final KeyEvents.Press pressing = new KeyEvents.Press();
+    private final long ssrc = ThreadLocalRandom.current().nextLong(1L << 32);
     private int sequence = ThreadLocalRandom.current().nextInt(1 << 16);
     private long timestamp = ThreadLocalRandom.current().nextLong(1L << 32);
-    private long pressTimestamp;
-    private int pressFrame;
     private @Nullable PacedPlayout playout;
-    private @Nullable InetSocketAddress remote;
     private @Nullable StreamLeg leg;
-    private boolean latched;
     private boolean muted;
     private int codec = Sdp.PCMU;
     private int keyType = -1;
     private long firstTimestamp = -1;
     private long nextTimestamp = -1;
 
-    private RtpSession(Channel channel, Consumer<Why> closed) {
+    private RtpSession(Channel channel, AudioSource source, Resolver resolver, Consumer<Why> closed) {
         this.channel = channel;
+        this.source = source;
+        this.resolver = resolver;
         this.closed = closed;
+    }
+
+    /** Finds the address of a host. May wait for a name server, so it is never asked on the loop that carries audio. */
+    interface Resolver {
+        InetAddress address(String host) throws UnknownHostException;
     }
 
     /**
@@ -67,9 +77,9 @@ final class RtpSession implements Wire, PacedPlayout.Out {
      * @param closed to be told when our side ends the leg; the session itself lives until {@link #end()}
      * @throws IllegalStateException when no port of the range is free
      */
-    static RtpSession open(EventLoopGroup group, SipSettings settings, Consumer<Why> closed) {
+    static RtpSession open(EventLoopGroup group, SipSettings settings, Resolver resolver, Consumer<Why> closed) {
         RtpSession[] session = new RtpSession[1];
-        Bootstrap bootstrap = new Bootstrap().group(group).channel(NioDatagramChannel.class).handler(new SimpleChannelInboundHandler<DatagramPacket>() {
+        Channel channel = RtpPorts.bind(group, settings, new SimpleChannelInboundHandler<DatagramPacket>() {
             @Override
             protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
                 if (session[0] != null) {
@@ -82,24 +92,8 @@ final class RtpSession implements Wire, PacedPlayout.Out {
                 // A far end without a listener answers with ICMP; signalling decides about the call.
             }
         });
-        session[0] = new RtpSession(bind(bootstrap, settings), closed);
+        session[0] = new RtpSession(channel, new AudioSource(settings.networks()), resolver, closed);
         return session[0];
-    }
-
-    private static Channel bind(Bootstrap bootstrap, SipSettings settings) {
-        int ports = (settings.rtpTo() - settings.rtpFrom()) / 2 + 1;
-        int first = ports > 1 ? ThreadLocalRandom.current().nextInt(ports) : 0;
-        for (int i = 0; i < ports; i++) {
-            int port = settings.rtpFrom() + (first + i) % ports * 2;
-            var bound = bootstrap.bind(settings.bind(), port).awaitUninterruptibly();
-            if (bound.isSuccess()) {
-                return bound.channel();
-            }
-            if (!(bound.cause() instanceof BindException)) {
-                throw new IllegalStateException("audio cannot be bound to callwell.telephony.sip.bind " + settings.bind(), bound.cause());
-            }
-        }
-        throw new IllegalStateException("no port is free between callwell.telephony.sip.rtp-from and rtp-to");
     }
 
     int port() {
@@ -110,23 +104,50 @@ final class RtpSession implements Wire, PacedPlayout.Out {
         return channel.eventLoop();
     }
 
-    /** What the far end has agreed to, also again after a re-INVITE. */
-    void agreed(Sdp theirs, int agreedCodec) {
-        loop().execute(() -> {
-            codec = agreedCodec;
-            keyType = theirs.keys().orElse(-1);
-            muted = theirs.isHold();
-            if (!theirs.host().equals("0.0.0.0")) {
-                InetSocketAddress named = new InetSocketAddress(theirs.host(), theirs.port());
-                if (!latched || !named.equals(remote)) {
-                    remote = named;
-                    latched = false;
-                }
-            }
-            if (playout == null) {
-                playout = new PacedPlayout(new LoopClock(loop()), this, FRAME, 0, true);
-            }
-        });
+    /**
+     * What the far end has agreed to, also again after a re-INVITE.
+     *
+     * @param signalling host that said so
+     */
+    void agreed(Sdp theirs, int agreedCodec, Optional<InetAddress> signalling) {
+        int agreement = agreements.incrementAndGet();
+        loop().execute(() -> format(theirs, agreedCodec));
+        if (theirs.host().equals("0.0.0.0")) {
+            return;
+        }
+        try {
+            InetAddress literal = InetAddress.ofLiteral(theirs.host());
+            loop().execute(() -> named(agreement, literal, theirs, signalling));
+        } catch (IllegalArgumentException name) {
+            Thread.ofVirtual().name("sip-resolve").start(() -> resolve(agreement, theirs, signalling));
+        }
+    }
+
+    private void format(Sdp theirs, int agreedCodec) {
+        codec = agreedCodec;
+        keyType = theirs.keys().orElse(-1);
+        muted = theirs.isHold();
+        if (playout == null) {
+            playout = new PacedPlayout(new LoopClock(loop()), this, FRAME, 0, true);
+        }
+    }
+
+    private void resolve(int agreement, Sdp theirs, Optional<InetAddress> signalling) {
+        try {
+            InetAddress found = resolver.address(theirs.host());
+            loop().execute(() -> named(agreement, found, theirs, signalling));
+        } catch (UnknownHostException unknown) {
+            LOG.warn("the host that the far end wants its audio at is not known by name; nothing can be said to it");
+        }
+    }
+
+    /** A name that took long to find is void once the far end has described itself anew. */
+    private void named(int agreement, InetAddress host, Sdp theirs, Optional<InetAddress> signalling) {
+        if (agreement == agreements.get()) {
+            Set<Integer> types = new HashSet<>(theirs.codecs());
+            theirs.keys().ifPresent(types::add);
+            source.agreed(new InetSocketAddress(host, theirs.port()), types, signalling);
+        }
     }
 
     /** Who hears this line from now on; on the loop. */
@@ -140,23 +161,26 @@ final class RtpSession implements Wire, PacedPlayout.Out {
             if (playout != null) {
                 playout.stop();
             }
+            if (source.strangers() > 0) {
+                LOG.warn("{} packets of strangers came to the audio port {} and were dropped", source.strangers(), port());
+            }
             channel.close();
         });
     }
 
+    /** Packets that were dropped because they were not the far end's; on the loop. */
+    long strangers() {
+        return source.strangers();
+    }
+
     private void packet(InetSocketAddress from, byte[] bytes) {
-        if (latched && !from.equals(remote)) {
-            return;
-        }
-        RtpPacket.parse(bytes).ifPresent(packet -> {
-            // Behind a NAT the far end sends from another address than it names: the first packet tells which.
-            if (!latched && remote != null) {
-                remote = from;
-                latched = true;
-            }
-            List<RtpPacket> ready = reorder.take(packet);
-            ready.forEach(this::heard);
-        });
+        RtpPacket.parse(bytes).ifPresentOrElse(
+                packet -> {
+                    if (source.takes(from, packet)) {
+                        reorder.take(packet).forEach(this::heard);
+                    }
+                },
+                source::malformed);
     }
 
     private void heard(RtpPacket packet) {
@@ -179,7 +203,7 @@ final class RtpSession implements Wire, PacedPlayout.Out {
         long gap = at - nextTimestamp & 0xFFFFFFFFL;
         if (gap > 0 && gap <= (long) MOST_FILLED * FRAME) {
             byte[] silence = new byte[(int) gap];
-            java.util.Arrays.fill(silence, MuLaw.SILENCE);
+            Arrays.fill(silence, MuLaw.SILENCE);
             to.heardAudio(silence, millis(nextTimestamp));
         }
         to.heardAudio(muLaw, millis(at));
@@ -224,7 +248,7 @@ final class RtpSession implements Wire, PacedPlayout.Out {
         for (char key : keys.toCharArray()) {
             playout.mark(KEYS_MARK + key);
             byte[] silence = new byte[(5 + 1 + PAUSE_FRAMES) * FRAME];
-            java.util.Arrays.fill(silence, MuLaw.SILENCE);
+            Arrays.fill(silence, MuLaw.SILENCE);
             playout.play(silence);
         }
     }
@@ -237,31 +261,28 @@ final class RtpSession implements Wire, PacedPlayout.Out {
 
     @Override
     public void piece(byte[] muLaw, boolean first) {
-        if (!pressing.isEmpty()) {
-            while (!pressing.isEmpty() && pressing.peekFirst().frame() <= pressFrame) {
-                KeyEvents.Piece piece = pressing.removeFirst();
-                send(new RtpPacket(keyType, piece.first(), sequence++ & 0xFFFF, pressTimestamp, source, piece.payload()));
+        if (pressing.isOn()) {
+            for (KeyEvents.Piece piece : pressing.next()) {
+                send(new RtpPacket(keyType, piece.first(), sequence++ & 0xFFFF, pressing.timestamp(), ssrc, piece.payload()));
             }
-            pressFrame++;
         } else if (!muted) {
             byte[] payload = codec == Sdp.PCMU ? muLaw : ALaw.fromMuLaw(muLaw);
-            send(new RtpPacket(codec, first, sequence++ & 0xFFFF, timestamp, source, payload));
+            send(new RtpPacket(codec, first, sequence++ & 0xFFFF, timestamp, ssrc, payload));
         }
         timestamp = timestamp + FRAME & 0xFFFFFFFFL;
     }
 
     private void send(RtpPacket packet) {
-        if (remote != null && channel.isActive()) {
-            channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(packet.bytes()), remote), channel.voidPromise());
+        if (channel.isActive()) {
+            source.target().ifPresent(to ->
+                    channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(packet.bytes()), to), channel.voidPromise()));
         }
     }
 
     @Override
     public void reached(String mark) {
         if (mark.startsWith(KEYS_MARK)) {
-            pressing.addAll(KeyEvents.press(mark.charAt(KEYS_MARK.length())));
-            pressTimestamp = timestamp;
-            pressFrame = 0;
+            pressing.begin(mark.charAt(KEYS_MARK.length()), timestamp);
         } else if (leg != null) {
             leg.heardMark(mark);
         }

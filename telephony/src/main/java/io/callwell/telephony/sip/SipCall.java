@@ -1,18 +1,13 @@
 package io.callwell.telephony.sip;
 
 import io.callwell.events.CallId;
-import io.callwell.telephony.AnsweredBy;
-import io.callwell.telephony.CallProgress;
 import io.callwell.telephony.DialOrder;
 import io.callwell.telephony.E164;
 import io.callwell.telephony.Lines;
 import io.callwell.telephony.Lines.Step;
 import io.callwell.telephony.ProviderStatus;
 import io.callwell.telephony.media.Legs;
-import io.callwell.telephony.media.StreamLeg;
-import io.callwell.telephony.media.StreamStart;
 import io.callwell.telephony.media.Wire;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,7 +24,6 @@ import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
-import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -37,61 +31,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call to a person over the trunk, from INVITE to BYE. Messages of the stack, timers and hang-ups come from different threads and
- * take the call's lock; what may wait (the orchestrator) runs on threads of its own.
+ * One call to a person over the trunk, from INVITE to BYE: its state, and who is told of it. Messages of the stack, timers and hang-ups
+ * come from different threads and take the call's lock; what may wait (the orchestrator) runs on threads of its own.
  */
-final class SipCall {
+final class SipCall implements SipInvitation.Outcome {
 
     private static final Logger LOG = LoggerFactory.getLogger(SipCall.class);
-    private static final int MOST_CHALLENGES = 2;
-    private static final int SMALLEST_SESSION_S = 90;
 
     /** What all calls of a trunk share. */
     record Surroundings(SipSettings settings, SipStation station, Legs legs, Supplier<Lines> lines, ScheduledExecutorService timer) {}
 
     private final Surroundings with;
-    private final CallIdHeader id;
+    private final String id;
     private final CallId call;
     private final E164 to;
-    private final String caller;
     private final Instant createdAt = Instant.now();
-    private final RtpSession audio;
+    private final SipAudio audio;
+    private final SipLine line;
+    private final SipDialog dialog;
+    private final SessionKeeper session;
+    private final SipInvitation invitation;
+    private final SipTransfer transfer;
+    private final FarEndRequests requests;
     private final ReentrantLock lock = new ReentrantLock();
-    private final long session = createdAt.toEpochMilli();
-    private ProviderStatus status = ProviderStatus.QUEUED;
-    private @Nullable ClientTransaction invite;
-    private @Nullable Dialog dialog;
-    private @Nullable ScheduledFuture<?> patience;
-    private @Nullable ScheduledFuture<?> refresh;
-    private @Nullable Instant endedAt;
-    private boolean heardFromThem;
-    private boolean cancelWanted;
-    private boolean cancelled;
-    private boolean weRefresh;
-    private boolean updateAllowed;
-    private int challenges;
-    private int sessionSeconds;
-    private int sdpVersion;
-    private int parts;
-    private int reports;
+    private volatile ProviderStatus status = ProviderStatus.QUEUED;
+    private volatile @Nullable Instant endedAt;
 
-    SipCall(DialOrder order, CallIdHeader id, Surroundings with, RtpSessions sessions) {
+    SipCall(DialOrder order, CallIdHeader id, Surroundings with, SipAudio.Sessions sessions) {
         this.with = with;
-        this.id = id;
+        this.id = id.getCallId();
         this.call = order.call();
         this.to = order.to();
-        this.caller = order.from().value();
-        this.sessionSeconds = (int) with.settings().session().toSeconds();
-        this.audio = sessions.open(this::legClosed);
-    }
-
-    /** Where calls get their audio. */
-    interface RtpSessions {
-        RtpSession open(java.util.function.Consumer<Wire.Why> closed);
+        this.audio = new SipAudio(sessions.open(this::legClosed), with.legs(), this.id);
+        this.line = new SipLine(call, this.id, with.lines());
+        this.dialog = new SipDialog(with.station(), with.settings(), id, to.value(), order.from().value(), audio.port());
+        this.session = new SessionKeeper(dialog, this::after, with.settings().session(), this::sessionDied);
+        this.invitation = new SipInvitation(dialog, session, this::after, with.settings().silenceLimit(), this);
+        this.transfer = new SipTransfer(dialog, this::after, with.settings().handOverLimit(), this::handedOver);
+        this.requests = new FarEndRequests(dialog, session, transfer, audio, () -> farEndGone(false));
     }
 
     String lineId() {
-        return id.getCallId();
+        return id;
     }
 
     E164 to() {
@@ -110,12 +91,24 @@ final class SipCall {
         return Optional.ofNullable(endedAt);
     }
 
+    private void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ScheduledFuture<?> after(Duration time, Runnable task) {
+        return with.timer().schedule(() -> locked(task), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Sends the INVITE. */
     void start(Duration ring) throws SipException {
         lock.lock();
         try {
-            send(1);
-            patience = after(min(ring, with.settings().silenceLimit()), () -> silent(ring));
+            invitation.send(ring);
         } finally {
             lock.unlock();
         }
@@ -126,106 +119,43 @@ final class SipCall {
         audio.end();
     }
 
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private void send(long sequence) throws SipException {
-        Request request = with.station().request(Request.INVITE, to.value(), caller, id, sequence);
-        with.station().allow(request);
-        with.station().header(request, "Supported", "timer");
-        timerHeaders(request);
-        with.station().describe(request, ourOffer(Sdp.Direction.SENDRECV));
-        invite = with.station().provider().getNewClientTransaction(request);
-        dialog = invite.getDialog();
-        invite.sendRequest();
-    }
-
-    private void timerHeaders(Request request) throws SipException {
-        with.station().header(request, "Session-Expires", Integer.toString(sessionSeconds));
-        with.station().header(request, "Min-SE", Integer.toString(SMALLEST_SESSION_S));
-    }
-
-    private String ourOffer(Sdp.Direction direction) {
-        return Sdp.offer(with.settings().ourHost(), audio.port(), direction).text(session, ++sdpVersion);
-    }
-
-    /** Nothing at all has come back: the library itself would wait for 32 s. */
-    private void silent(Duration ring) {
-        lock.lock();
-        try {
-            if (status.isFinal() || status == ProviderStatus.IN_PROGRESS) {
-                return;
-            }
-            if (!heardFromThem) {
-                cancelWanted = true;
-                end(ProviderStatus.FAILED, OptionalInt.of(408));
-            } else {
-                Duration left = ring.minus(Duration.between(createdAt, Instant.now()));
-                patience = after(left.isNegative() ? Duration.ZERO : left, this::rangOut);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void rangOut() {
-        lock.lock();
-        try {
-            if (!status.isFinal() && status != ProviderStatus.IN_PROGRESS) {
-                cancel();
-                end(ProviderStatus.NO_ANSWER, OptionalInt.of(487));
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes back the INVITE; before any answer to it that is not allowed (RFC 3261, section 9.1), then the first answer triggers it. */
-    private void cancel() {
-        cancelWanted = true;
-        ClientTransaction asked = invite;
-        if (!heardFromThem || cancelled || asked == null) {
-            return;
-        }
-        cancelled = true;
-        try {
-            with.station().provider().getNewClientTransaction(asked.createCancel()).sendRequest();
-        } catch (SipException tooLate) {
-            LOG.debug("sip call of {}: nothing to cancel", call);
-        }
+    private boolean isUp() {
+        return status == ProviderStatus.IN_PROGRESS;
     }
 
     /** Ends the call, whatever it is doing; again and later it has no effect. */
     void hangUp() {
-        lock.lock();
-        try {
-            if (status == ProviderStatus.IN_PROGRESS) {
+        locked(() -> {
+            if (isUp()) {
                 bye();
                 end(ProviderStatus.COMPLETED, OptionalInt.empty());
             } else if (!status.isFinal()) {
-                cancel();
+                invitation.cancel();
                 end(ProviderStatus.CANCELED, OptionalInt.of(487));
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    void response(Response response, @Nullable ClientTransaction transaction) {
+    /**
+     * An answer to a request of ours.
+     *
+     * @param transaction of the request; absent for a repeated answer
+     * @param in          the dialog that the answer is of
+     */
+    void response(Response response, @Nullable ClientTransaction transaction, @Nullable Dialog in) {
         lock.lock();
         try {
-            String method = ((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getMethod();
             int code = response.getStatusCode();
-            if ((code == 401 || code == 407) && transaction != null) {
-                challenged(response, transaction, method);
-            } else if (method.equals(Request.INVITE)) {
-                invited(response, code);
-            } else if (method.equals(Request.UPDATE)) {
-                refreshed(response, code);
-            } else if (method.equals(Request.REFER) && code >= 300) {
-                LOG.warn("sip call of {}: the far end does not take the hand-over ({})", call, code);
-                hangUp();
+            String method = ((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getMethod();
+            if (isStray(method, transaction, in, code)) {
+                LOG.debug("sip call of {}: an answer that nobody waits for", call);
+            } else if ((code == 401 || code == 407) && transaction != null) {
+                invitation.heard();
+                if (!dialog.authenticate(response, transaction, isUp())) {
+                    refused(method, code);
+                }
+            } else {
+                answered(method, response, code, in);
             }
         } catch (SipException | InvalidArgumentException failure) {
             LOG.warn("sip call of {}: an answer could not be followed ({})", call, failure.getClass().getSimpleName());
@@ -234,200 +164,108 @@ final class SipCall {
         }
     }
 
-    private void challenged(Response response, ClientTransaction transaction, String method) throws SipException {
-        heardFromThem = true;
-        if (++challenges > MOST_CHALLENGES || with.settings().user().isBlank()) {
-            if (method.equals(Request.INVITE)) {
-                end(ProviderStatus.FAILED, OptionalInt.of(response.getStatusCode()));
-            }
-            return;
-        }
-        ClientTransaction again = with.station().authenticated(response, transaction);
-        if (method.equals(Request.INVITE) && status != ProviderStatus.IN_PROGRESS) {
-            invite = again;
-            dialog = again.getDialog();
-        }
-        if (transaction.getDialog() != null && status == ProviderStatus.IN_PROGRESS) {
-            transaction.getDialog().sendRequest(again);
-        } else {
-            again.sendRequest();
-        }
+    /** An answer to nothing of ours; or a challenge to an order that is given up: to repeat it would ring at the person. */
+    private boolean isStray(String method, @Nullable ClientTransaction transaction, @Nullable Dialog in, int code) {
+        boolean challengeTooLate = status.isFinal() && method.equals(Request.INVITE) && (code == 401 || code == 407 || code == 422);
+        return transaction == null && in == null || challengeTooLate;
     }
 
-    private void invited(Response response, int code) throws SipException, InvalidArgumentException {
-        heardFromThem = true;
-        if (code < 200) {
-            if (cancelWanted) {
-                cancel();
-            } else if (code >= 180 && status == ProviderStatus.QUEUED) {
-                report(ProviderStatus.RINGING, OptionalInt.empty());
+    private void answered(String method, Response response, int code, @Nullable Dialog in) throws SipException, InvalidArgumentException {
+        dialog.unchallenged();
+        if (method.equals(Request.INVITE)) {
+            if (isUp()) {
+                answeredAgain(response, code, in);
+            } else {
+                invitation.answered(response, code, in);
             }
-        } else if (code < 300) {
-            accepted(response);
-        } else if (code == 422 && status != ProviderStatus.IN_PROGRESS) {
-            longerSession(response);
-        } else if (status == ProviderStatus.IN_PROGRESS) {
+        } else if (method.equals(Request.UPDATE)) {
             refreshed(response, code);
-        } else {
-            end(SipCauses.of(code, cancelWanted), OptionalInt.of(code));
+        } else if (code >= 300) {
+            refused(method, code);
         }
     }
 
-    private void longerSession(Response response) throws SipException {
-        int smallest = SessionTimer.seconds(response.getHeader("Min-SE")).orElse(0);
-        if (smallest <= sessionSeconds) {
-            end(ProviderStatus.FAILED, OptionalInt.of(422));
-            return;
+    private void refused(String method, int code) {
+        if (method.equals(Request.INVITE) && !isUp()) {
+            invitation.refused(code);
+        } else if (method.equals(Request.REFER)) {
+            LOG.warn("sip call of {}: the far end does not take the hand-over ({})", call, code);
+            transfer.refused();
         }
-        sessionSeconds = smallest;
-        send(((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getSeqNumber() + 1);
     }
 
-    private void accepted(Response response) throws SipException, InvalidArgumentException {
-        Dialog talking = dialog;
-        if (talking == null) {
-            return;
+    @Override
+    public void ringing() {
+        if (status == ProviderStatus.QUEUED) {
+            report(ProviderStatus.RINGING, OptionalInt.empty());
         }
-        talking.sendAck(talking.createAck(((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getSeqNumber()));
-        if (status == ProviderStatus.IN_PROGRESS) {
-            refreshed(response, 200);
-            return;
-        }
-        Optional<Sdp> theirs = sdp(response).filter(one -> !one.codecs().isEmpty());
+    }
+
+    @Override
+    public void failed(ProviderStatus how, int code) {
+        end(how, OptionalInt.of(code));
+    }
+
+    @Override
+    public void accepted(Response response, @Nullable Dialog in) throws SipException, InvalidArgumentException {
+        dialog.acknowledge(response, in);
+        Optional<Sdp> theirs = SipDialog.described(response).filter(one -> !one.codecs().isEmpty());
         if (status.isFinal() || theirs.isEmpty()) {
             bye();
             end(ProviderStatus.FAILED, OptionalInt.of(488));
             return;
         }
-        audio.agreed(theirs.get(), theirs.get().codecs().getFirst());
-        updateAllowed = allowsUpdate(response);
-        keepAlive(response);
-        stopPatience();
+        invitation.stop();
+        audio.agreed(theirs.get(), FarEndRequests.host(response));
+        session.agreed(response);
         report(ProviderStatus.IN_PROGRESS, OptionalInt.empty());
-        apart(lines -> lines.answered(call, line()));
+        line.answered(this::go);
     }
 
-    private static boolean allowsUpdate(Message message) {
-        var all = message.getHeaders("Allow");
-        boolean allowed = false;
-        while (all.hasNext()) {
-            allowed |= all.next().toString().contains(Request.UPDATE);
-        }
-        return allowed;
-    }
-
-    private static Optional<Sdp> sdp(Message message) {
-        byte[] content = message.getRawContent();
-        return content == null ? Optional.empty() : Sdp.parse(new String(content, StandardCharsets.UTF_8));
-    }
-
-    /** Session timers (RFC 4028): whoever refreshes does it after half the time; without a refresh the session is dead. */
-    private void keepAlive(Message agreed) {
-        if (refresh != null) {
-            refresh.cancel(false);
-        }
-        Optional<SessionTimer> timer = SessionTimer.of(agreed);
-        timer.ifPresent(agreement -> {
-            sessionSeconds = agreement.seconds();
-            weRefresh = agreement.weRefresh();
-            refresh = weRefresh
-                    ? after(Duration.ofSeconds(agreement.seconds() / 2), this::refreshNow)
-                    : after(Duration.ofSeconds(agreement.deadAfter()), this::sessionDied);
-        });
-    }
-
-    private void refreshNow() {
-        lock.lock();
-        try {
-            Dialog talking = dialog;
-            if (status != ProviderStatus.IN_PROGRESS || talking == null) {
+    /** An answer to a new INVITE within the call, or once more to the first. */
+    private void answeredAgain(Response response, int code, @Nullable Dialog in) throws SipException, InvalidArgumentException {
+        if (code >= 200 && code < 300) {
+            if (in != null && dialog.isOther(in)) {
+                dialog.decline(response, in);
                 return;
             }
-            Request request = talking.createRequest(updateAllowed ? Request.UPDATE : Request.INVITE);
-            with.station().header(request, "Session-Expires", sessionSeconds + ";refresher=uac");
-            with.station().header(request, "Supported", "timer");
-            request.setHeader(with.station().contact(caller));
-            if (!updateAllowed) {
-                with.station().describe(request, ourOffer(Sdp.Direction.SENDRECV));
-            }
-            talking.sendRequest(with.station().provider().getNewClientTransaction(request));
-            refresh = after(Duration.ofSeconds(Math.max(10, sessionSeconds / 2 - Math.min(32, sessionSeconds / 3))), this::sessionDied);
-        } catch (SipException failure) {
-            LOG.warn("sip call of {}: the session could not be refreshed ({})", call, failure.getClass().getSimpleName());
-        } finally {
-            lock.unlock();
+            dialog.acknowledge(response, in);
         }
-    }
-
-    private void sessionDied() {
-        LOG.warn("sip call of {}: the session was not refreshed, it is ended", call);
-        farEndGone(true);
+        refreshed(response, code);
     }
 
     private void refreshed(Response response, int code) {
         if (code >= 200 && code < 300) {
-            keepAlive(response);
+            session.agreed(response);
         } else if (code == 408 || code == 481) {
             farEndGone(true);
         }
     }
 
-    void request(Request request, ServerTransaction transaction) throws SipException, InvalidArgumentException {
+    private void sessionDied() {
+        if (isUp()) {
+            LOG.warn("sip call of {}: the session was not refreshed, it is ended", call);
+            farEndGone(true);
+        }
+    }
+
+    /** Whether a request of the far end is of this call's dialog. */
+    boolean holds(Request request) {
         lock.lock();
         try {
-            switch (request.getMethod()) {
-                case Request.BYE -> {
-                    transaction.sendResponse(with.station().response(200, request));
-                    farEndGone(false);
-                }
-                case Request.INVITE -> reinvited(request, transaction);
-                case Request.UPDATE -> {
-                    Response ok = with.station().response(200, request);
-                    ok.addHeader(with.station().contact(caller));
-                    sessionHeader(request, ok);
-                    transaction.sendResponse(ok);
-                    keepAlive(ok);
-                }
-                case Request.NOTIFY -> {
-                    transaction.sendResponse(with.station().response(200, request));
-                    transferTold(request);
-                }
-                case Request.INFO -> {
-                    transaction.sendResponse(with.station().response(200, request));
-                    InfoKey.of(request).ifPresent(key -> audio.loop().execute(() -> current().ifPresent(leg -> leg.heardKey(key))));
-                }
-                case Request.ACK -> { }
-                case Request.OPTIONS -> transaction.sendResponse(with.station().response(200, request));
-                default -> transaction.sendResponse(with.station().response(405, request));
-            }
+            return dialog.holds(request);
         } finally {
             lock.unlock();
         }
     }
 
-    /** The far end holds the call, takes it back, or refreshes it. */
-    private void reinvited(Request request, ServerTransaction transaction) throws SipException, InvalidArgumentException {
-        Optional<Sdp> theirs = sdp(request);
-        Optional<Sdp> answer = theirs.flatMap(offer -> offer.answer(with.settings().ourHost(), audio.port()));
-        if (theirs.isPresent() && answer.isEmpty()) {
-            transaction.sendResponse(with.station().response(488, request));
-            return;
-        }
-        Response ok = with.station().response(200, request);
-        ok.addHeader(with.station().contact(caller));
-        with.station().allow(ok);
-        sessionHeader(request, ok);
-        with.station().describe(ok, answer.map(one -> one.text(session, ++sdpVersion)).orElseGet(() -> ourOffer(Sdp.Direction.SENDRECV)));
-        transaction.sendResponse(ok);
-        theirs.ifPresent(offer -> audio.agreed(offer, offer.codecs().getFirst()));
-        keepAlive(ok);
-    }
-
-    private void sessionHeader(Request request, Response ok) throws SipException {
-        Optional<SessionTimer> asked = SessionTimer.of(request);
-        if (asked.isPresent()) {
-            with.station().header(ok, "Session-Expires", asked.get().seconds() + ";refresher=" + (asked.get().named() ? asked.get().refresher() : "uac"));
-            with.station().header(ok, "Require", "timer");
+    /** A request of the far end in our dialog. */
+    void request(Request request, ServerTransaction transaction) throws SipException, InvalidArgumentException {
+        lock.lock();
+        try {
+            requests.take(request, transaction);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -435,76 +273,49 @@ final class SipCall {
     void hold(boolean on) throws SipException {
         lock.lock();
         try {
-            Dialog talking = dialog;
-            if (status == ProviderStatus.IN_PROGRESS && talking != null) {
-                Request request = talking.createRequest(Request.INVITE);
-                request.setHeader(with.station().contact(caller));
-                with.station().describe(request, ourOffer(on ? Sdp.Direction.SENDONLY : Sdp.Direction.SENDRECV));
-                talking.sendRequest(with.station().provider().getNewClientTransaction(request));
+            if (isUp()) {
+                dialog.describe(on ? Sdp.Direction.SENDONLY : Sdp.Direction.SENDRECV);
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** What became of a REFER (RFC 3515): a final success means that staff have the person. */
-    private void transferTold(Request notify) {
-        String fragment = notify.getRawContent() == null ? "" : new String(notify.getRawContent(), StandardCharsets.US_ASCII);
-        if (fragment.startsWith("SIP/2.0 ") && !fragment.startsWith("SIP/2.0 1")) {
-            if (!fragment.startsWith("SIP/2.0 2")) {
-                LOG.warn("sip call of {}: staff could not be reached, the call is ended", call);
-            }
-            hangUp();
         }
     }
 
     /** The stack gave up on a request of ours. */
     void timedOut(String method) {
-        lock.lock();
-        try {
-            if (method.equals(Request.INVITE) && status != ProviderStatus.IN_PROGRESS) {
-                end(ProviderStatus.FAILED, OptionalInt.of(408));
+        locked(() -> {
+            if (method.equals(Request.INVITE) && !isUp()) {
+                invitation.timedOut();
             } else if (method.equals(Request.UPDATE) || method.equals(Request.INVITE)) {
                 farEndGone(true);
             } else if (method.equals(Request.REFER)) {
-                LOG.warn("sip call of {}: the far end does not answer the hand-over, the call is ended", call);
-                hangUp();
+                refused(method, 408);
             }
-        } finally {
-            lock.unlock();
+        });
+    }
+
+    private void handedOver(SipTransfer.End how) {
+        switch (how) {
+            case CONNECTED -> LOG.info("sip call of {}: staff have the person", call);
+            case REFUSED -> LOG.warn("sip call of {}: staff could not be reached, the call is ended", call);
+            case UNTOLD -> LOG.warn("sip call of {}: the far end does not tell what came of the hand-over, the call is ended", call);
         }
+        hangUp();
     }
 
     private void farEndGone(boolean sayBye) {
-        lock.lock();
-        try {
-            if (status.isFinal()) {
-                return;
-            }
-            if (sayBye) {
-                bye();
-            }
-            audio.loop().execute(() -> current().ifPresent(leg -> leg.stopped(() -> { })));
-            end(ProviderStatus.COMPLETED, OptionalInt.empty());
-        } finally {
-            lock.unlock();
+        if (status.isFinal()) {
+            return;
         }
-    }
-
-    private @Nullable StreamLeg leg;
-
-    private Optional<StreamLeg> current() {
-        return Optional.ofNullable(leg);
+        if (sayBye) {
+            bye();
+        }
+        audio.left();
+        end(ProviderStatus.COMPLETED, OptionalInt.empty());
     }
 
     private void bye() {
-        Dialog talking = dialog;
-        if (talking == null) {
-            return;
-        }
-        try {
-            talking.sendRequest(with.station().provider().getNewClientTransaction(talking.createRequest(Request.BYE)));
-        } catch (SipException gone) {
+        if (!dialog.bye()) {
             LOG.debug("sip call of {}: the far end was gone already", call);
         }
     }
@@ -514,71 +325,30 @@ final class SipCall {
             return;
         }
         endedAt = Instant.now();
-        stopPatience();
-        if (refresh != null) {
-            refresh.cancel(false);
-        }
+        invitation.stop();
+        session.stop();
+        transfer.stop();
         report(how, code);
-        audio.loop().execute(() -> current().ifPresent(StreamLeg::broken));
         audio.end();
-    }
-
-    private void stopPatience() {
-        if (patience != null) {
-            patience.cancel(false);
-        }
     }
 
     private void report(ProviderStatus now, OptionalInt code) {
         status = now;
-        CallProgress progress = new CallProgress(lineId(), now, reports++, Optional.empty(), code, Instant.now());
-        Thread.ofVirtual().name("sip-report").start(() -> {
-            try {
-                with.lines().get().progress(call, progress);
-            } catch (RuntimeException away) {
-                LOG.warn("sip call of {}: {} could not be reported ({})", call, now, away.getClass().getSimpleName());
-            }
-        });
-    }
-
-    private Lines.Line line() {
-        return new Lines.Line(lineId(), AnsweredBy.UNKNOWN);
-    }
-
-    private interface Question {
-        Step ask(Lines lines);
-    }
-
-    /** Asks on a thread that may wait, then does what was said. */
-    private void apart(Question question) {
-        Thread.ofVirtual().name("sip-" + call).start(() -> {
-            Step step;
-            try {
-                step = question.ask(with.lines().get());
-            } catch (RuntimeException away) {
-                LOG.warn("sip call of {}: what comes next is not known ({})", call, away.getClass().getSimpleName());
-                step = new Step.HangUp();
-            }
-            go(step);
-        });
+        line.report(now, code);
     }
 
     private void go(Step step) {
         switch (step) {
-            case Step.Talk talk -> audio.loop().execute(() -> talk(talk));
-            case Step.HandOver handOver -> refer(handOver.to());
+            case Step.Talk talk -> audio.talk(talk.parameters(), () -> status.isFinal());
+            case Step.HandOver handOver -> locked(() -> handOver(handOver.to()));
             case Step.HangUp() -> hangUp();
         }
     }
 
-    private void talk(Step.Talk talk) {
-        if (status.isFinal()) {
-            return;
+    private void handOver(E164 staff) {
+        if (isUp()) {
+            transfer.begin(staff);
         }
-        StreamStart start = new StreamStart(
-                lineId() + "/" + ++parts, lineId(), "", new StreamStart.Format("RTP", 8_000, 1), false, talk.parameters());
-        leg = with.legs().open(audio.loop(), start, audio);
-        audio.carry(leg);
     }
 
     /** Our side has ended the leg; the line is up. */
@@ -589,32 +359,7 @@ final class SipCall {
         if (why == Wire.Why.REFUSED) {
             hangUp();
         } else {
-            apart(lines -> lines.next(call, line()));
+            line.next(this::go);
         }
-    }
-
-    /** Asks the far end to connect the person to staff (RFC 3515). */
-    private void refer(E164 staff) {
-        lock.lock();
-        try {
-            Dialog talking = dialog;
-            if (status != ProviderStatus.IN_PROGRESS || talking == null) {
-                return;
-            }
-            Request request = talking.createRequest(Request.REFER);
-            request.setHeader(with.station().contact(caller));
-            with.station().header(request, "Refer-To", with.station().addressOf(staff.value()));
-            with.station().header(request, "Referred-By", with.station().addressOf(caller));
-            talking.sendRequest(with.station().provider().getNewClientTransaction(request));
-        } catch (SipException failure) {
-            LOG.warn("sip call of {}: the hand-over could not be asked for ({})", call, failure.getClass().getSimpleName());
-            hangUp();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private ScheduledFuture<?> after(Duration time, Runnable task) {
-        return with.timer().schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

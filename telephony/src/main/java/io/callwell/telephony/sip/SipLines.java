@@ -11,6 +11,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ import javax.sip.SipListener;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
 import javax.sip.header.CallIdHeader;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -128,7 +130,7 @@ public final class SipLines implements Carrier, SmartLifecycle {
         try {
             call = new SipCall(
                     order, state.station().newCallId(), new SipCall.Surroundings(settings, state.station(), legs, lines, state.timer()),
-                    closed -> RtpSession.open(state.audio(), settings, closed));
+                    closed -> RtpSession.open(state.audio(), settings, InetAddress::getByName, closed));
         } catch (IllegalStateException noPort) {
             return new DialResult.Busy("no port for audio is free");
         }
@@ -212,39 +214,52 @@ public final class SipLines implements Carrier, SmartLifecycle {
         public void processResponse(ResponseEvent event) {
             Response response = event.getResponse();
             trunk(true);
-            callOf(response).ifPresent(call -> call.response(response, event.getClientTransaction()));
+            callOf(response).ifPresent(call -> call.response(response, event.getClientTransaction(), event.getDialog()));
         }
 
         @Override
         public void processRequest(RequestEvent event) {
             Request request = event.getRequest();
             try {
-                Optional<SipCall> call = callOf(request);
+                Optional<SipCall> call = callOf(request).filter(one -> one.holds(request));
                 if (request.getMethod().equals(Request.ACK)) {
                     return;
                 }
-                ServerTransaction transaction = event.getServerTransaction() == null
-                        ? now().station().provider().getNewServerTransaction(request)
-                        : event.getServerTransaction();
                 if (call.isPresent()) {
-                    call.get().request(request, transaction);
+                    call.get().request(request, transaction(event));
                 } else {
-                    stranger(request, transaction);
+                    stranger(request, event);
                 }
             } catch (SipException | InvalidArgumentException | RuntimeException failure) {
                 LOG.warn("a {} of the trunk could not be answered ({})", request.getMethod(), failure.getClass().getSimpleName());
             }
         }
 
-        private void stranger(Request request, ServerTransaction transaction) throws SipException, InvalidArgumentException {
+        private ServerTransaction transaction(RequestEvent event) throws SipException {
+            ServerTransaction known = event.getServerTransaction();
+            return known == null ? now().station().provider().getNewServerTransaction(event.getRequest()) : known;
+        }
+
+        /**
+         * A request that is of no dialog of ours (RFC 3261, section 12.2.2), or an order to call. Nothing is remembered of it: copies get the
+         * same answer again.
+         */
+        private void stranger(Request request, RequestEvent event) throws SipException, InvalidArgumentException {
+            SipStation station = now().station();
             int code = switch (request.getMethod()) {
                 case Request.OPTIONS -> 200;
-                case Request.INVITE -> 403;
+                case Request.INVITE -> ((ToHeader) request.getHeader(ToHeader.NAME)).getTag() == null ? 403 : 481;
                 default -> 481;
             };
-            Response response = now().station().response(code, request);
-            now().station().allow(response);
-            transaction.sendResponse(response);
+            Response response = station.response(code, request);
+            station.allow(response);
+            if (request.getMethod().equals(Request.INVITE)) {
+                transaction(event).sendResponse(response);
+            } else if (event.getServerTransaction() != null) {
+                event.getServerTransaction().sendResponse(response);
+            } else {
+                station.provider().sendResponse(response);
+            }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.callwell.telephony.sip;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rtpTo          last port for audio
  * @param silenceLimit   a far end that answers nothing at all to an order for so long is not there
  * @param session        how long a session lives without a refresh (RFC 4028), at least 90 s
+ * @param audioNetworks  networks that audio may come from, besides the host that the trunk describes and the one that signals; for a NAT or
+ *                       media relays of the trunk, such as {@code 203.0.113.0/24}; {@code 0.0.0.0/0} believes whoever comes first
+ * @param handOverLimit  a far end that was asked to connect a person to staff and does not say for so long what came of it is left
  * @param ping           pause between OPTIONS that ask whether the trunk is there; 0 asks never
  */
 @ConfigurationProperties("callwell.telephony.sip")
@@ -36,6 +40,8 @@ public record SipSettings(
         @DefaultValue("0") int rtpTo,
         @DefaultValue("8s") Duration silenceLimit,
         @DefaultValue("30m") Duration session,
+        @DefaultValue List<String> audioNetworks,
+        @DefaultValue("60s") Duration handOverLimit,
         @DefaultValue("30s") Duration ping) {
 
     /** How signalling travels. */
@@ -45,11 +51,18 @@ public record SipSettings(
         TLS
     }
 
+    private static final Duration SHORTEST_HAND_OVER = Duration.ofSeconds(1);
     private static final Duration SHORTEST_SESSION = Duration.ofSeconds(90);
 
     public SipSettings {
+        audioNetworks = List.copyOf(audioNetworks);
+        audioNetworks.forEach(SipSettings::network);
         if (!proxy.matches("[^:\\s]+(:\\d{1,5})?")) {
             throw new IllegalArgumentException("callwell.telephony.sip.proxy is '%s': give host or host:port".formatted(proxy));
+        }
+        if (handOverLimit.compareTo(SHORTEST_HAND_OVER) < 0) {
+            throw new IllegalArgumentException(
+                    "callwell.telephony.sip.hand-over-limit is %s: give 1s or more, and more than staff take to answer".formatted(handOverLimit));
         }
         if (session.compareTo(SHORTEST_SESSION) < 0) {
             throw new IllegalArgumentException("callwell.telephony.sip.session is %s: RFC 4028 allows 90 s and more".formatted(session));
@@ -57,6 +70,19 @@ public record SipSettings(
         if (rtpFrom > rtpTo || rtpFrom < 0 || rtpTo > 65_535) {
             throw new IllegalArgumentException("callwell.telephony.sip.rtp-from and rtp-to are %d and %d: give a range of ports".formatted(rtpFrom, rtpTo));
         }
+    }
+
+    private static Network network(String text) {
+        try {
+            return Network.parse(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException(
+                    "callwell.telephony.sip.audio-networks has '%s': give addresses or networks such as 203.0.113.0/24".formatted(text), unreadable);
+        }
+    }
+
+    List<Network> networks() {
+        return audioNetworks.stream().map(SipSettings::network).toList();
     }
 
     String proxyHost() {

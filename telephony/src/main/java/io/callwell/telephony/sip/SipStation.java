@@ -3,10 +3,15 @@ package io.callwell.telephony.sip;
 import gov.nist.javax.sip.SipStackExt;
 import gov.nist.javax.sip.clientauthutils.AuthenticationHelper;
 import gov.nist.javax.sip.clientauthutils.UserCredentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
+import java.util.TooManyListenersException;
 import java.util.UUID;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
@@ -19,6 +24,7 @@ import javax.sip.SipStack;
 import javax.sip.address.AddressFactory;
 import javax.sip.address.SipURI;
 import javax.sip.header.CallIdHeader;
+import javax.sip.header.ContactHeader;
 import javax.sip.header.HeaderFactory;
 import javax.sip.message.Message;
 import javax.sip.message.MessageFactory;
@@ -55,7 +61,7 @@ final class SipStation implements AutoCloseable {
             this.authentication = ((SipStackExt) stack).getAuthenticationHelper(
                     (transaction, realm) -> new Credentials(settings.user(), password, realm), headers);
             stack.start();
-        } catch (SipException | InvalidArgumentException | java.util.TooManyListenersException failure) {
+        } catch (SipException | InvalidArgumentException | TooManyListenersException failure) {
             throw new IllegalStateException(
                     "SIP cannot listen on %s:%d (callwell.telephony.sip.bind, .port)".formatted(settings.bind(), settings.port()), failure);
         }
@@ -69,10 +75,10 @@ final class SipStation implements AutoCloseable {
     }
 
     private static int freePort() {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+        try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        } catch (java.io.IOException none) {
-            throw new java.io.UncheckedIOException(none);
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
         }
     }
 
@@ -96,7 +102,7 @@ final class SipStation implements AutoCloseable {
     }
 
     private String transport() {
-        return settings.transport().name().toLowerCase(java.util.Locale.ROOT);
+        return settings.transport().name().toLowerCase(Locale.ROOT);
     }
 
     SipProvider provider() {
@@ -133,7 +139,7 @@ final class SipStation implements AutoCloseable {
         }
     }
 
-    javax.sip.header.ContactHeader contact(String user) throws SipException {
+    ContactHeader contact(String user) throws SipException {
         try {
             SipURI ours = addresses.createSipURI(user, settings.ourHost());
             ours.setPort(port());

@@ -4,6 +4,7 @@ import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a failed request means for us. Twilio's own message is dropped: it quotes phone numbers.
@@ -81,7 +82,7 @@ sealed interface TwilioFailure {
         };
     }
 
-    private static TwilioFailure of(int status, @org.jspecify.annotations.Nullable Integer code) {
+    private static TwilioFailure of(int status, @Nullable Integer code) {
         int known = code == null || code == 0 ? status : code;
         if (status == 429 || known == 20429) {
             return new NotProcessed("the carrier takes no more requests at the moment (429)");

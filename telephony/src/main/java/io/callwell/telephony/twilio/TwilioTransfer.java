@@ -6,6 +6,7 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.Conference;
 import com.twilio.rest.api.v2010.account.conference.Participant;
+import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
 import io.callwell.telephony.CarrierUnavailableException;
 import io.callwell.telephony.E164;
@@ -107,7 +108,7 @@ public final class TwilioTransfer {
         }
     }
 
-    private static com.twilio.type.PhoneNumber number(E164 number) {
-        return new com.twilio.type.PhoneNumber(number.value());
+    private static PhoneNumber number(E164 number) {
+        return new PhoneNumber(number.value());
     }
 }

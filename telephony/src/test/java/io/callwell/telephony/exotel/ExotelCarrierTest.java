@@ -2,6 +2,7 @@ package io.callwell.telephony.exotel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwell.events.CallId;
 import io.callwell.telephony.Carrier;
 import io.callwell.telephony.CarrierCall;
 import io.callwell.telephony.CarrierContract;
@@ -9,9 +10,11 @@ import io.callwell.telephony.DialOrder;
 import io.callwell.telephony.DialResult;
 import io.callwell.telephony.E164;
 import io.callwell.telephony.ProviderStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExotelCarrierTest extends CarrierContract {
 
     private final ExotelNetwork exotel = new ExotelNetwork();
-    private final Carrier carrier = new ExotelCarrier(ExotelNetwork.ACCOUNT, exotel.settings(), exotel::streamClosed);
+    private static final Instant NOW = Instant.parse("2026-12-01T04:30:00Z");
+
+    private final Carrier carrier = new ExotelCarrier(ExotelNetwork.ACCOUNT, exotel.settings(), exotel::streamClosed, () -> NOW);
 
     @AfterEach
     void stop() {
@@ -85,7 +90,8 @@ class ExotelCarrierTest extends CarrierContract {
         assertThat(form.value("CallType")).contains("trans");
         assertThat(form.value("TimeOut")).contains("25");
         assertThat(form.value("TimeLimit")).contains("1800");
-        assertThat(form.value("CustomField")).contains(order.call().toString());
+        assertThat(form.value("CustomField")).contains(ExotelNetwork.ACCOUNT.ticket(order.call(), NOW.plus(Duration.ofHours(6))));
+        assertThat(form.value("CustomField").orElseThrow()).hasSizeLessThanOrEqualTo(128);
         assertThat(form.value("StatusCallback")).contains(order.status() + "?key=" + ExotelNetwork.ACCOUNT.keyOf(order.call().toString()));
         assertThat(form.value("To")).isEmpty();
     }
@@ -138,8 +144,21 @@ class ExotelCarrierTest extends CarrierContract {
 
         assertThat(account.isKey(account.keyOf("call-1"), "call-1")).isTrue();
         assertThat(account.isKey(account.keyOf("call-1"), "call-2")).isFalse();
-        assertThat(account.isFlowKey("flow-key")).isTrue();
-        assertThat(account.isFlowKey(account.keyOf("flow"))).isFalse();
         assertThat(account.toString()).doesNotContain("token");
+    }
+
+    @Test
+    void takesTheTicketOfACallForThatCallAndForAWhile() {
+        ExotelAccount account = ExotelNetwork.ACCOUNT;
+        CallId call = new CallId(UUID.randomUUID());
+        CallId another = new CallId(UUID.randomUUID());
+        String ticket = account.ticket(call, NOW);
+
+        assertThat(account.callOf(ticket, NOW)).contains(call);
+        assertThat(account.callOf(ticket, NOW.plusSeconds(1))).isEmpty();
+        assertThat(account.callOf(ticket.replace(call.toString(), another.toString()), NOW)).isEmpty();
+        assertThat(account.callOf(account.ticket(call, NOW.minusSeconds(1)).replaceAll("\\.[^.]+$", ticket.substring(ticket.lastIndexOf('.'))), NOW)).isEmpty();
+        assertThat(account.callOf(call.toString(), NOW)).isEmpty();
+        assertThat(account.callOf("", NOW)).isEmpty();
     }
 }

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  */
 final class ExotelNetwork implements AutoCloseable {
 
-    static final ExotelAccount ACCOUNT = new ExotelAccount("hospital1", "key", "token", "flow-key", new byte[32]);
+    static final ExotelAccount ACCOUNT = new ExotelAccount("hospital1", "key", "token", new byte[32]);
     static final String INVALID_NUMBER = "+919999900000";
     static final String DND_NUMBER = "+919999900001";
 

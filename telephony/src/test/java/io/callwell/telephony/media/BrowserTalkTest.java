@@ -10,12 +10,14 @@ import io.callwell.telephony.ProviderStatus;
 import io.callwell.telephony.browser.BrowserDoor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -101,7 +103,7 @@ class BrowserTalkTest {
             public void says(byte[] muLaw) {
                 byte[] pcm = up.fromMuLaw(muLaw);
                 for (int from = 0; from < pcm.length; from += 1_001) {
-                    socket.sendBinary(java.util.Arrays.copyOfRange(pcm, from, Math.min(pcm.length, from + 1_001)));
+                    socket.sendBinary(Arrays.copyOfRange(pcm, from, Math.min(pcm.length, from + 1_001)));
                 }
             }
 
@@ -111,7 +113,7 @@ class BrowserTalkTest {
             }
 
             @Override
-            public byte @org.jspecify.annotations.Nullable [] hears() throws Exception {
+            public byte @Nullable [] hears() throws Exception {
                 byte[] pcm = socket.binaries.poll(2, TimeUnit.SECONDS);
                 return pcm == null ? null : down.toMuLaw(pcm);
             }

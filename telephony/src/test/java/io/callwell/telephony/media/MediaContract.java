@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What audio, marks and keys do on every transport. */
@@ -30,7 +31,7 @@ public abstract class MediaContract {
         void presses(char key) throws Exception;
 
         /** The next piece of what is heard, as mu-law; null when nothing comes for two seconds. */
-        byte @org.jspecify.annotations.Nullable [] hears() throws Exception;
+        byte @Nullable [] hears() throws Exception;
 
         /** The next key that is heard as an event, when the transport has such; empty when keys come as tones. */
         Optional<Character> key() throws Exception;

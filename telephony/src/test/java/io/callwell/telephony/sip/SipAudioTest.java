@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,7 @@ class SipAudioTest {
             }
 
             @Override
-            public byte @org.jspecify.annotations.Nullable [] hears() throws Exception {
+            public byte @Nullable [] hears() throws Exception {
                 RtpPacket packet = phone.packets.poll(2, TimeUnit.SECONDS);
                 if (packet == null) {
                     return null;

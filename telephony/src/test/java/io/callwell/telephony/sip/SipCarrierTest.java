@@ -9,6 +9,10 @@ import io.callwell.telephony.DialOrder;
 import io.callwell.telephony.DialResult;
 import io.callwell.telephony.E164;
 import io.callwell.telephony.ProviderStatus;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -147,19 +151,19 @@ class SipCarrierTest extends CarrierContract {
 
     @Test
     void refusesCallsFromOutside() throws Exception {
-        try (var socket = new java.net.DatagramSocket(0, java.net.InetAddress.getLoopbackAddress())) {
+        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             String invite = ("INVITE sip:a@127.0.0.1:%d SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:%d;branch=z9hG4bKx\r\nMax-Forwards: 70\r\n"
                             + "From: <sip:s@127.0.0.1>;tag=s\r\nTo: <sip:a@127.0.0.1>\r\nCall-ID: stranger\r\nCSeq: 1 INVITE\r\n"
                             + "Contact: <sip:s@127.0.0.1:%d>\r\nContent-Length: 0\r\n\r\n")
                     .formatted(office.lines.port(), socket.getLocalPort(), socket.getLocalPort());
-            byte[] bytes = invite.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-            socket.send(new java.net.DatagramPacket(bytes, bytes.length, java.net.InetAddress.getLoopbackAddress(), office.lines.port()));
+            byte[] bytes = invite.getBytes(StandardCharsets.US_ASCII);
+            socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), office.lines.port()));
             byte[] answer = new byte[4096];
             socket.setSoTimeout(5_000);
             String status;
             do {
-                socket.receive(new java.net.DatagramPacket(answer, answer.length));
-                status = new String(answer, 0, 11, java.nio.charset.StandardCharsets.US_ASCII);
+                socket.receive(new DatagramPacket(answer, answer.length));
+                status = new String(answer, 0, 11, StandardCharsets.US_ASCII);
             } while (status.startsWith("SIP/2.0 100"));
             assertThat(status).isEqualTo("SIP/2.0 403");
         }

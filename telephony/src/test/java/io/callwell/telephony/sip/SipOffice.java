@@ -36,8 +36,13 @@ final class SipOffice implements AutoCloseable, Lines {
     }
 
     static SipSettings settings(int trunkPort, String user, Duration silence, Duration session) {
+        return settings(trunkPort, user, silence, session, Duration.ofSeconds(30));
+    }
+
+    static SipSettings settings(int trunkPort, String user, Duration silence, Duration session, Duration handOver) {
         return new SipSettings(
-                "127.0.0.1:" + trunkPort, SipSettings.Transport.UDP, "", user, "", "127.0.0.1", 0, Optional.empty(), 0, 0, silence, session, Duration.ZERO);
+                "127.0.0.1:" + trunkPort, SipSettings.Transport.UDP, "", user, "", "127.0.0.1", 0, Optional.empty(), 0, 0, silence, session,
+                List.of(), handOver, Duration.ZERO);
     }
 
     DialOrder order(E164 to, Duration ring) {

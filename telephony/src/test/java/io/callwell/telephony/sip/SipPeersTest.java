@@ -19,11 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,14 +171,14 @@ class SipPeersTest {
     private void untilListening(String log, String word) throws IOException {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!log(log).contains(word) && System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
     }
 
     private Process sipp(int port, String... more) throws IOException {
-        var command = new java.util.ArrayList<>(java.util.List.of(
+        var command = new ArrayList<>(List.of(
                 "sipp", "-i", "127.0.0.1", "-mi", "127.0.0.1", "-p", Integer.toString(port), "-m", "1", "-nostdin", "-trace_err", "-timeout", "20s"));
-        command.addAll(java.util.List.of(more));
+        command.addAll(List.of(more));
         return new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true).redirectOutput(folder.resolve("sipp.log").toFile()).start();
     }

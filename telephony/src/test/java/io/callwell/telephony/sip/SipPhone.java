@@ -44,6 +44,7 @@ final class SipPhone implements AutoCloseable {
     final BlockingQueue<RtpPacket> packets = new LinkedBlockingQueue<>();
     volatile Manner manner = Manner.ANSWERS;
     volatile int codec = 0;
+    volatile String audioHost = "127.0.0.1";
     private volatile String invite = "";
     private volatile Optional<InetSocketAddress> theirAudio = Optional.empty();
     private int cseq = 100;
@@ -132,12 +133,12 @@ final class SipPhone implements AutoCloseable {
                 v=0
                 o=phone 1 1 IN IP4 127.0.0.1
                 s=-
-                c=IN IP4 127.0.0.1
+                c=IN IP4 %s
                 t=0 0
                 m=audio %d RTP/AVP %d 96
                 a=rtpmap:96 telephone-event/8000
                 a=sendrecv
-                """.formatted(audio.getLocalPort(), codec).replace("\n", "\r\n");
+                """.formatted(audioHost, audio.getLocalPort(), codec).replace("\n", "\r\n");
     }
 
     private static String header(String message, String name) {
@@ -171,6 +172,17 @@ final class SipPhone implements AutoCloseable {
     }
 
     void send(String method, String headers, String body) {
+        send(method, headers, body, "phone", "");
+    }
+
+    /** As somebody does who has read the call's id, but not its tags. */
+    void sendWithoutTheTags(String method, String headers, String body) {
+        send(method, headers, body, "somebody", "guessed");
+    }
+
+    /** @param ours   tag of our end
+     *  @param theirs tag of the other end; empty takes the right one */
+    private void send(String method, String headers, String body, String ours, String theirs) {
         String contact = header(invite, "Contact").replaceAll(".*<(.*)>.*", "$1");
         Matcher where = Pattern.compile("@([^:;>]+):(\\d+)").matcher(contact);
         if (!where.find()) {
@@ -179,8 +191,8 @@ final class SipPhone implements AutoCloseable {
         String request = method + " " + contact + " SIP/2.0\r\n"
                 + "Via: SIP/2.0/UDP 127.0.0.1:" + port() + ";branch=z9hG4bK" + System.nanoTime() + "\r\n"
                 + "Max-Forwards: 70\r\n"
-                + "From: " + header(invite, "To") + ";tag=phone\r\n"
-                + "To: " + header(invite, "From") + "\r\n"
+                + "From: " + header(invite, "To") + ";tag=" + ours + "\r\n"
+                + "To: " + (theirs.isEmpty() ? header(invite, "From") : header(invite, "From").replaceAll(";tag=.*", ";tag=" + theirs)) + "\r\n"
                 + "Call-ID: " + header(invite, "Call-ID") + "\r\n"
                 + "CSeq: " + ++cseq + " " + method + "\r\n"
                 + "Contact: <sip:phone@127.0.0.1:" + port() + ">\r\n"
@@ -212,11 +224,16 @@ final class SipPhone implements AutoCloseable {
     }
 
     void sendAudio(List<RtpPacket> some) {
+        sendAudio(some, audio);
+    }
+
+    /** Sends from another socket than the one that was described. */
+    void sendAudio(List<RtpPacket> some, DatagramSocket from) {
         InetSocketAddress to = theirAudio.orElseThrow();
         for (RtpPacket packet : some) {
             byte[] bytes = packet.bytes();
             try {
-                audio.send(new DatagramPacket(bytes, bytes.length, to));
+                from.send(new DatagramPacket(bytes, bytes.length, to));
             } catch (IOException closed) {
                 throw new UncheckedIOException(closed);
             }

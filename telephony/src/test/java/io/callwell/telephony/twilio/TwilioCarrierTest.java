@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class TwilioCarrierTest extends CarrierContract {
 
     @Override
     protected void farEnd(ProviderStatus behaviour) {
-        twilio.nextStatus = behaviour.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        twilio.nextStatus = behaviour.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Test
