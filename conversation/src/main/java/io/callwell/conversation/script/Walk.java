@@ -19,6 +19,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Goes from node to node until somebody has to be waited for. */
 final class Walk {
@@ -293,6 +295,13 @@ final class Walk {
             return words;
         }
         return renderer.render(question.id(), question.text(), draft);
+    }
+
+    /** The sentence that asks, as it was asked and as it is asked again: which of the two was heard last does not change what a yes agrees to. */
+    String asked(Draft draft, Node.Question question) {
+        return Stream.of(question(draft, question), renderer.render(question.id(), question.again(), draft))
+                .flatMap(said -> said.stream().map(Sentence::text).filter(text -> text.endsWith("?")).reduce((_, last) -> last).stream())
+                .collect(Collectors.joining(" "));
     }
 
     private void say(Draft draft, String asNode, Prompt prompt, boolean interruptible) {
