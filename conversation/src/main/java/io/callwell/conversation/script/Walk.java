@@ -159,7 +159,7 @@ final class Walk {
     /** Both identifiers are there: who is it? */
     void identify(Draft draft, Node.Identify identify, List<LocalDate> birthDates) {
         say(draft, identify.id(), identify.filler(), false);
-        draft.call(new ServiceCall.Identify(new IdentifyRequest(draft.name, draft.phone, birthDates)));
+        draft.call(new ServiceCall.Identify(new IdentifyRequest(draft.facts().call(), draft.name, draft.phone, birthDates)));
     }
 
     /** The identifiers fit nobody. What was wrong is not told. */
@@ -204,7 +204,8 @@ final class Walk {
         Expected expected = node instanceof Node.Question question ? question.expects() : Expected.MACHINE_END;
         List<ZonedDateTime> offers = node instanceof Node.Offer
                 ? draft.offered.stream().map(s -> s.startsAt().atZone(s.zone())).toList() : List.of();
-        List<String> names = expected == Expected.PERSON ? draft.names() : List.of();
+        List<String> names = expected == Expected.PERSON ? draft.names()
+                : node instanceof Node.AskDepartment ? draft.facts().around().departments() : List.of();
         draft.add(new ScriptAction.Listen(draft.node, expected, draft.language, wait(draft, expected), names, offers,
                 Optional.of(draft.facts().birthDate()).filter(date -> expected == Expected.BIRTH_DATE && date.isKnown())));
     }

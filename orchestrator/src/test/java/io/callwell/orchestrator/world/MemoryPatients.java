@@ -45,12 +45,7 @@ public final class MemoryPatients implements Patients, Appointments {
     }
 
     @Override
-    public List<PatientId> byPhone(String e164) {
-        throw unused();
-    }
-
-    @Override
-    public List<PatientId> identify(io.callwell.appointment.IdentifyRequest request) {
+    public io.callwell.appointment.Identification identify(io.callwell.appointment.IdentifyRequest request) {
         throw unused();
     }
 
