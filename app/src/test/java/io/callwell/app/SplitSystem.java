@@ -130,7 +130,7 @@ final class SplitSystem implements AutoCloseable {
 
     /** Starts one call to somebody who agrees at once; returns the campaign. */
     UUID callSomebodyWhoAgrees(long seed) {
-        return UUID.fromString(demo().start(new DemoOrder(1, seed)).campaignId());
+        return UUID.fromString(demo().start(new DemoOrder(1, 0, seed)).campaignId());
     }
 
     /** Waits until the call is over and everything that follows from it has happened. */

@@ -28,7 +28,7 @@ public class AppointmentModule {
     /** The service itself. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnRole(Role.APPOINTMENT)
-    @EnableConfigurationProperties(AppointmentProperties.class)
+    @EnableConfigurationProperties({AppointmentProperties.class, IdentificationLimits.class})
     @ComponentScan({
         "io.callwell.appointment.booking",
         "io.callwell.appointment.demo",

@@ -22,16 +22,12 @@ public interface Patients {
     @PostExchange("/find")
     List<Patient> patients(@RequestBody List<PatientId> ids);
 
-    /** Who may answer this phone: patients that share the number. */
-    @GetExchange("/by-phone")
-    List<PatientId> byPhone(@RequestParam("e164") String e164);
-
     /**
-     * Who has given both identifiers. The answer is the same whether one of them fits somebody or none does; more than one when they do not
-     * tell people apart.
+     * Who has given both identifiers. The answer is the same whether one of them fits somebody or none does. Every try is kept; after too many
+     * of a call, a number or a hospital nothing is looked up any more ({@link IdentificationLimits}).
      */
     @PostExchange("/identify")
-    List<PatientId> identify(@RequestBody IdentifyRequest request);
+    Identification identify(@RequestBody IdentifyRequest request);
 
     /** The patient asked never to be called again: takes effect before the next pre-call decision. Repeating it changes nothing. */
     @PostExchange("/{id}/opt-out")

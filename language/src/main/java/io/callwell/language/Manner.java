@@ -100,7 +100,7 @@ record Manner(Heard heard, Words words, ActFinder.Found found, WhenReader.Found 
     private void wishOfTheQuestion(Set<Act> acts) {
         boolean bareYes = acts.contains(Act.AFFIRM) && !acts.contains(Act.NEGATE) && acts.stream().noneMatch(WISHES::contains);
         if (bareYes && heard.expected() == Expectation.YES_NO) {
-            Prompt.wish(heard.prompt()).ifPresent(acts::add);
+            Asked.wish(heard.prompt()).ifPresent(acts::add);
         }
     }
 

@@ -57,7 +57,7 @@ public final class Understander {
     /** A question for a date of birth is one, however its kind was told. */
     private static Heard inView(Heard heard) {
         boolean date = heard.expected() == Expectation.DATE || heard.expected() == Expectation.OPEN || heard.expected() == Expectation.DATETIME;
-        return date && Prompt.asksForBirthDate(heard.prompt())
+        return date && Asked.asksForBirthDate(heard.prompt())
                 ? new Heard(heard.text(), heard.locale(), Expectation.BIRTH_DATE, heard.reference(), heard.prompt())
                 : heard;
     }

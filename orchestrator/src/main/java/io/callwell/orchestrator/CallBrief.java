@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param language      BCP 47 tag
  * @param part          1 for the first stream, more after a resume
  * @param answeredBy    what the carrier's machine detection said: {@code human}, {@code machine}, {@code unknown}
+ * @param caller        of a call that somebody makes to us: tells one number from another and is none; empty where none was shown
  * @param journal       what happened before, oldest first; not empty means: resume
  */
 public record CallBrief(
@@ -31,4 +32,5 @@ public record CallBrief(
         String language,
         int part,
         String answeredBy,
+        Optional<String> caller,
         List<JournalEntry> journal) {}

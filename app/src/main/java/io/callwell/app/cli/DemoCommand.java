@@ -39,6 +39,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--calls", defaultValue = "10", description = "patients to call, 1 to 150 (default: ${DEFAULT-VALUE})")
     private int calls;
 
+    @Option(names = "--inbound", defaultValue = "0",
+            description = "others who call the hospital meanwhile: to book, move, cancel, ask, reach a human; 0 to 50 (default: ${DEFAULT-VALUE})")
+    private int inbound;
+
     @Option(names = "--seed", defaultValue = "7", description = "the same seed gives the same patients (default: ${DEFAULT-VALUE})")
     private long seed;
 
@@ -52,6 +56,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         if (calls < 1 || calls > 150) {
             throw new UsageException("--calls is " + calls + ": give a number from 1 to 150");
+        }
+        if (inbound < 0 || inbound > 50) {
+            throw new UsageException("--inbound is " + inbound + ": give a number from 0 to 50");
         }
         LaptopSettings settings = options.settings();
         Optional<String> running = DataFolder.running(settings.data());
@@ -79,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     private int run(LaptopSettings settings, String address) {
         DemoDesk desk = DemoClient.desk(URI.create(address), settings.data());
         long began = System.nanoTime();
-        DemoProgress progress = desk.start(new DemoOrder(calls, seed));
+        DemoProgress progress = desk.start(new DemoOrder(calls, inbound, seed));
         DemoReport report;
         if (json) {
             progress = follow(desk, progress, address, (now, sinceMs) -> { });

@@ -119,6 +119,9 @@ final class DemoScreen {
                 .forEach(one -> out.printf("  %-28s %5d  %s%n", words(one.getKey()), one.getValue(), colour("32", "█".repeat(Math.max(1, BAR * one.getValue() / most)))));
         out.println();
         row("ended as the patient wished", report.asTold() + " of " + report.spokenCalls() + " conversations");
+        if (report.inboundCalls() > 0) {
+            row("of these, calls to the hospital", report.inboundAsTold() + " of " + report.inboundCalls());
+        }
         row("visits", report.appointmentsConfirmed() + " confirmed, " + report.appointmentsMoved() + " moved, "
                 + report.appointmentsCancelled() + " cancelled");
         row("text messages", report.smsQueued());

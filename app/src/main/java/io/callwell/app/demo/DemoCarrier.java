@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
@@ -18,8 +19,8 @@ import org.springframework.web.client.RestClient;
 final class DemoCarrier {
 
     private static final List<String> NOT_PLAYED = List.of("staff", "unallocated");
-    /** Personas who call the hospital, which a campaign cannot ask of them. */
-    private static final String CALLERS = "calls-to-";
+    /** Personas who call the hospital, which a campaign cannot ask of them, begin so. */
+    private static final String CALLERS = "calls-";
 
     private final RestClient http;
 
@@ -30,12 +31,27 @@ final class DemoCarrier {
     /** A call that the carrier saw. */
     record SeenCall(String sid, String to, Optional<String> parentSid, Instant created, Optional<Instant> started) {}
 
+    /** Those who are called. */
     List<PersonaCard> cast() {
+        return personas().filter(persona -> !NOT_PLAYED.contains(persona.name()) && !persona.name().startsWith(CALLERS)).toList();
+    }
+
+    /** Those who call the hospital. */
+    List<PersonaCard> callers() {
+        return personas().filter(persona -> persona.name().startsWith(CALLERS)).toList();
+    }
+
+    /** A registered patient calls a number of the hospital. @return the carrier's name of the call */
+    String callIn(String from, String to) {
+        Map<String, String> placed = http.post().uri("/inbound-calls").contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("from", from, "to", to)).retrieve().body(new ParameterizedTypeReference<>() {});
+        return java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(placed).get("sid"));
+    }
+
+    private Stream<PersonaCard> personas() {
         List<Map<String, String>> personas = http.get().uri("/personas").retrieve().body(new ParameterizedTypeReference<>() {});
         return java.util.Objects.requireNonNull(personas).stream()
-                .filter(persona -> !NOT_PLAYED.contains(persona.get("name")) && !persona.get("name").startsWith(CALLERS))
-                .map(persona -> new PersonaCard(persona.get("name"), persona.get("title"), disposition(persona.get("expects"))))
-                .toList();
+                .map(persona -> new PersonaCard(persona.get("name"), persona.get("title"), disposition(persona.get("expects"))));
     }
 
     void play(List<Seat> seats) {

@@ -5,7 +5,10 @@ import io.callwell.events.CallId;
 import io.callwell.events.CampaignId;
 import io.callwell.events.PatientId;
 import io.callwell.platform.db.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +42,31 @@ record DemoFigures(JdbcClient jdbc, CampaignId campaign, Instant startedAt) {
                 SELECT id, patient_id, phase, disposition, answered_at, turns
                   FROM orchestrator.call WHERE campaign_id = ? ORDER BY queued_at, id""")
                 .param(campaign.value())
-                .query((row, number) -> new CallRow(
-                        new CallId(Sql.uuid(row, "id")),
-                        new PatientId(Sql.uuid(row, "patient_id")),
-                        row.getString("phase"),
-                        Optional.ofNullable(row.getString("disposition")),
-                        row.getObject("answered_at") != null,
-                        row.getInt("turns")))
+                .query((row, number) -> row(row))
                 .list();
+    }
+
+    /** Calls that patients made, by what the carrier calls them. */
+    Map<String, CallRow> inbound(Collection<String> lines) {
+        Map<String, CallRow> rows = new TreeMap<>();
+        jdbc.sql("""
+                SELECT provider_call_id, id, patient_id, phase, disposition, answered_at, turns
+                  FROM orchestrator.call WHERE direction = 'inbound' AND provider_call_id = ANY(string_to_array(?, ','))""")
+                .param(String.join(",", lines))
+                .query(row -> {
+                    rows.put(row.getString("provider_call_id"), row(row));
+                });
+        return rows;
+    }
+
+    private static CallRow row(ResultSet row) throws SQLException {
+        return new CallRow(
+                new CallId(Sql.uuid(row, "id")),
+                new PatientId(Sql.uuid(row, "patient_id")),
+                row.getString("phase"),
+                Optional.ofNullable(row.getString("disposition")),
+                row.getObject("answered_at") != null,
+                row.getInt("turns"));
     }
 
     Map<String, Integer> count(String column) {

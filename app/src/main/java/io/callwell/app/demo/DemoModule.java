@@ -9,6 +9,7 @@ import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.events.Subscription;
 import io.callwell.platform.role.ConditionalOnRole;
 import io.callwell.platform.role.Role;
+import io.callwell.platform.tenant.Hospitals;
 import io.callwell.telephony.twilio.TwilioSettings;
 import java.time.Clock;
 import java.time.LocalTime;
@@ -49,13 +50,14 @@ public class DemoModule {
             DemoClock clock,
             DemoHospitals hospitals,
             DemoFacts facts,
+            Hospitals phones,
             DemoCarrier carrier,
             Campaigns campaigns,
             CallJournals journals,
             TenantTransactions transactions,
             JdbcClient jdbc,
             ObjectProvider<Subscription<?>> subscriptions) {
-        return new DemoRuns(clock, hospitals, facts, carrier, campaigns, journals, transactions, jdbc, subscriptions);
+        return new DemoRuns(clock, hospitals, facts, phones, carrier, campaigns, journals, transactions, jdbc, subscriptions);
     }
 
     /** The demo hospitals exist before anybody can sign in. */

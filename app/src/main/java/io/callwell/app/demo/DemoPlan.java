@@ -15,8 +15,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who plays which patient. Pure: the same seed, people and personas give the same plan. */
-record DemoPlan(List<Seat> seats) {
+/**
+ * Who plays which patient. Pure: the same seed, people and personas give the same plan.
+ *
+ * @param seats   those whom the hospital calls
+ * @param callers others, who call the hospital
+ */
+record DemoPlan(List<Seat> seats, List<Seat> callers) {
 
     private static final String USUAL = "agrees-at-once";
     private static final String HINDI = "speaks-hindi";
@@ -81,7 +86,23 @@ record DemoPlan(List<Seat> seats) {
                 seats.add(new Seat(next.next(), persona, random.nextLong(), WISHES.get(random.nextInt(WISHES.size()))));
             }
         }
-        return new DemoPlan(List.copyOf(seats));
+        return new DemoPlan(List.copyOf(seats), List.of());
+    }
+
+    /** The same, and people without a seat who call the hospital, each persona in turn. */
+    DemoPlan withCallers(int howMany, long seed, List<DemoPatient> people, List<PersonaCard> cast, History history) {
+        Random random = new Random(~seed);
+        Set<String> seated = seats.stream().map(seat -> seat.patient().phone()).collect(Collectors.toSet());
+        List<DemoPatient> others = callable(people, "en-IN", history).stream().filter(patient -> !seated.contains(patient.phone()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(others, random);
+        others.sort(Comparator.comparing(patient -> history.called().contains(patient.id())));
+        List<PersonaCard> sorted = cast.stream().sorted(Comparator.comparing(PersonaCard::name)).toList();
+        List<Seat> callers = new ArrayList<>();
+        for (int i = 0; i < Math.min(howMany, others.size()) && !sorted.isEmpty(); i++) {
+            callers.add(new Seat(others.get(i), sorted.get(i % sorted.size()), random.nextLong(), WISHES.get(random.nextInt(WISHES.size()))));
+        }
+        return new DemoPlan(seats, List.copyOf(callers));
     }
 
     /** Each persona once as far as the number goes, the usual one first; then by weight; in an order of the seed. */

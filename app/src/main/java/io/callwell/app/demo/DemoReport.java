@@ -11,7 +11,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param byState      calls in each phase, such as {@code COMPLETED}
  * @param byDisposition calls with each disposition, such as {@code confirmed}
  * @param turns        turns of the people, spoken or keyed
- * @param spokenCalls  calls whose virtual patient talked or pressed keys
+ * @param inboundCalls calls that patients made to the hospital
+ * @param inboundAsTold of these, those that ended as the caller was told to want
+ * @param spokenCalls  calls, of both kinds, whose virtual patient talked or pressed keys
  * @param asTold       of these, the calls that ended as the virtual patient was told to want
  * @param missed      the others, as sentences; up to five of a hundred, or one call of a small run, may miss
  * @param violations   sentences; empty when everything is right
@@ -36,6 +38,8 @@ public record DemoReport(
         int doubleDials,
         int doubleBookings,
         int offHoursDials,
+        int inboundCalls,
+        int inboundAsTold,
         int spokenCalls,
         int asTold,
         List<String> missed,

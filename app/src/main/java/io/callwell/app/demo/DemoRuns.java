@@ -6,6 +6,7 @@ import io.callwell.app.demo.DemoPlan.Seat;
 import io.callwell.app.demo.DemoProgress.Watched;
 import io.callwell.appointment.demo.DemoFacts;
 import io.callwell.appointment.demo.DemoHospitals;
+import io.callwell.appointment.demo.DemoPatient;
 import io.callwell.campaign.Campaigns;
 import io.callwell.events.CallId;
 import io.callwell.events.CallPhase;
@@ -15,6 +16,7 @@ import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.events.Subscription;
 import io.callwell.platform.problem.InvalidException;
 import io.callwell.platform.problem.NotFoundException;
+import io.callwell.platform.tenant.Hospitals;
 import io.callwell.platform.tenant.Tenancy;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -38,6 +40,7 @@ final class DemoRuns implements DemoDesk {
     private final DemoClock clock;
     private final DemoHospitals hospitals;
     private final DemoFacts facts;
+    private final Hospitals phones;
     private final DemoCarrier carrier;
     private final Campaigns campaigns;
     private final CallJournals journals;
@@ -50,6 +53,7 @@ final class DemoRuns implements DemoDesk {
             DemoClock clock,
             DemoHospitals hospitals,
             DemoFacts facts,
+            Hospitals phones,
             DemoCarrier carrier,
             Campaigns campaigns,
             CallJournals journals,
@@ -59,6 +63,7 @@ final class DemoRuns implements DemoDesk {
         this.clock = clock;
         this.hospitals = hospitals;
         this.facts = facts;
+        this.phones = phones;
         this.carrier = carrier;
         this.campaigns = campaigns;
         this.journals = journals;
@@ -69,11 +74,13 @@ final class DemoRuns implements DemoDesk {
 
     private static final class Run {
         private final DemoPlan plan;
+        private final DemoCallers callers;
         private final Instant startedAt;
         private volatile Optional<CallId> watched = Optional.empty();
 
         Run(DemoPlan plan, Instant startedAt) {
             this.plan = plan;
+            this.callers = new DemoCallers(plan.callers());
             this.startedAt = startedAt;
         }
     }
@@ -85,10 +92,15 @@ final class DemoRuns implements DemoDesk {
         }
         clock.openBetween(DemoModule.ZONE, DemoModule.OPENS, DemoModule.CLOSES);
         hospitals.ensure(clock);
-        DemoPlan plan = DemoPlan.of(order.seed(), order.calls(), facts.patients(DemoHospitals.ASHA), carrier.cast(),
-                transactions.call(DemoHospitals.ASHA, () -> DemoFigures.history(jdbc)));
-        if (plan.seats().size() < order.calls()) {
-            throw new InvalidException("only " + plan.seats().size() + " patients of the demo hospital can be called now", "calls",
+        if (order.inbound() < 0 || order.inbound() > 50) {
+            throw new InvalidException("inbound is " + order.inbound(), "inbound", "give a number from 0 to 50");
+        }
+        List<DemoPatient> people = facts.patients(DemoHospitals.ASHA);
+        DemoPlan.History history = transactions.call(DemoHospitals.ASHA, () -> DemoFigures.history(jdbc));
+        DemoPlan plan = DemoPlan.of(order.seed(), order.calls(), people, carrier.cast(), history)
+                .withCallers(order.inbound(), order.seed(), people, carrier.callers(), history);
+        if (plan.seats().size() < order.calls() || plan.callers().size() < order.inbound()) {
+            throw new InvalidException("only " + (plan.seats().size() + plan.callers().size()) + " patients of the demo hospital can be called now", "calls",
                     "ask for fewer calls, or take a new folder with --data");
         }
         carrier.play(plan.seats());
@@ -97,8 +109,15 @@ final class DemoRuns implements DemoDesk {
                 "Demonstration, seed " + order.seed(),
                 "confirm-appointment",
                 plan.seats().stream().map(seat -> seat.patient().upcoming().orElseThrow().id()).toList())));
-        runs.put(id, new Run(plan, startedAt));
+        Run run = new Run(plan, startedAt);
+        runs.put(id, run);
+        run.callers.phone(carrier, phones.hospital(DemoHospitals.ASHA).phone(), () -> isTalking(id));
         return progress(id.toString());
+    }
+
+    private boolean isTalking(CampaignId id) {
+        return transactions.call(DemoHospitals.ASHA, () -> new DemoFigures(jdbc, id, Instant.EPOCH).count("phase").keySet().stream()
+                .anyMatch(phase -> !CallPhase.QUEUED.name().equals(phase)));
     }
 
     @Override
@@ -110,6 +129,7 @@ final class DemoRuns implements DemoDesk {
             List<CallRow> calls = figures.calls();
             boolean over = calls.size() == run.plan.seats().size()
                     && DemoVerdict.unfinished(calls).isEmpty()
+                    && run.callers.isOver(figures.inbound(run.callers.lines()))
                     && figures.eventsWaiting() == 0
                     && notApplied(figures).isEmpty()
                     && figures.answeredWithout("recording").isEmpty();
@@ -128,7 +148,9 @@ final class DemoRuns implements DemoDesk {
     private DemoReport report(Run run, DemoFigures figures, List<SeenCall> seen) {
         List<Seat> seats = run.plan.seats();
         List<CallRow> calls = figures.calls();
-        DemoVerdict.Wishes wishes = DemoVerdict.wishes(seats, calls);
+        Map<String, CallRow> inbound = figures.inbound(run.callers.lines());
+        List<String> callersMissed = run.callers.missed(inbound);
+        DemoVerdict.Wishes wishes = DemoVerdict.wishes(seats, calls).and(run.callers.size(), callersMissed);
         int doubleDials = DemoVerdict.doubleDials(seats, calls, seen);
         int doubleBookings = figures.doubleBookings();
         int offHours = DemoVerdict.offHours(seen, DemoModule.ZONE, CALLS_FROM, CALLS_TO);
@@ -151,7 +173,8 @@ final class DemoRuns implements DemoDesk {
                 figures.visits("confirmed"), figures.visits("moved"), figures.visits("cancelled"), figures.texts(),
                 figures.recordings(), figures.transcripts(), figures.eventsPublished(),
                 figures.appliedByType().values().stream().mapToInt(Integer::intValue).sum(),
-                doubleDials, doubleBookings, offHours, wishes.spoken(), wishes.met(), wishes.missed(), List.copyOf(violations));
+                doubleDials, doubleBookings, offHours, run.callers.size(), run.callers.size() - callersMissed.size(), wishes.spoken(), wishes.met(),
+                wishes.missed(), List.copyOf(violations));
     }
 
     private static void claim(List<String> violations, boolean holds, String otherwise) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges a run from rows and from what the carrier saw. Pure. */
 final class DemoVerdict {
@@ -36,6 +37,10 @@ final class DemoVerdict {
 
         int met() {
             return spoken - missed.size();
+        }
+
+        Wishes and(int more, List<String> missedOfThem) {
+            return new Wishes(spoken + more, Stream.concat(missed.stream(), missedOfThem.stream()).toList());
         }
 
         boolean enough() {

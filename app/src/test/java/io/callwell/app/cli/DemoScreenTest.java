@@ -79,6 +79,6 @@ class DemoScreenTest {
 
     private static DemoReport report(List<String> violations, List<String> missed) {
         return new DemoReport(50, Map.of("COMPLETED", 50), Map.of("confirmed", 40, "busy", 10), 120, 9, 4, new DemoReport.Latency(700, 1_400), 40, 0, 0,
-                40, 44, 44, 200, 500, 0, 0, 0, 44, 43, missed, violations);
+                40, 44, 44, 200, 500, 0, 0, 0, 0, 0, 44, 43, missed, violations);
     }
 }

@@ -64,6 +64,20 @@ class DemoPlanTest {
         assertThat(DemoPlan.of(3, 12, people, List.of(CAST.getFirst()), new History(Set.of(), called)).seats()).hasSizeGreaterThan(6);
     }
 
+    @Test
+    void callersAreOthersThanThoseWhoAreCalledAndEachPersonaCallsInTurn() {
+        List<PersonaCard> callers = List.of(card("calls-to-move", Disposition.RESCHEDULED), card("calls-to-book", Disposition.BOOKED));
+        DemoPlan plan = DemoPlan.of(7, 10, people(40), CAST, NONE);
+
+        DemoPlan with = plan.withCallers(3, 7, people(40), callers, NONE);
+
+        assertThat(with.seats()).isEqualTo(plan.seats());
+        assertThat(with.callers()).extracting(seat -> seat.persona().name()).containsExactly("calls-to-book", "calls-to-move", "calls-to-book");
+        assertThat(with.callers()).extracting(seat -> seat.patient().phone()).doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(plan.seats().stream().map(seat -> seat.patient().phone()).toList());
+        assertThat(plan.withCallers(3, 7, people(40), callers, NONE)).isEqualTo(with);
+    }
+
     private static Set<PatientId> ids(DemoPlan plan) {
         return plan.seats().stream().map(seat -> seat.patient().id()).collect(Collectors.toSet());
     }

@@ -1,5 +1,6 @@
 package io.callwell.appointment.patient;
 
+import io.callwell.appointment.Identification;
 import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.Patient;
 import io.callwell.appointment.Patients;
@@ -23,9 +24,11 @@ final class PatientDesk implements Patients {
 
     private final TenantTransactions transactions;
     private final StoredPatients patients;
+    private final Identifications identifications;
     private final Clock clock;
 
-    PatientDesk(TenantTransactions transactions, StoredPatients patients, Clock clock) {
+    PatientDesk(TenantTransactions transactions, StoredPatients patients, Identifications identifications, Clock clock) {
+        this.identifications = identifications;
         this.transactions = transactions;
         this.patients = patients;
         this.clock = clock;
@@ -45,23 +48,14 @@ final class PatientDesk implements Patients {
     }
 
     @Override
-    public List<PatientId> byPhone(String e164) {
-        if (!E164.matcher(e164).matches()) {
-            throw new InvalidException("this is no E.164 number", "e164", "give '+', country code and number, 7 to 15 digits in all");
-        }
-        return transactions.call(() -> patients.byPhone(e164));
-    }
-
-    @Override
-    public List<PatientId> identify(IdentifyRequest request) {
+    public Identification identify(IdentifyRequest request) {
         if (request.name().isEmpty() && request.phone().isEmpty() || request.birthDates().isEmpty()) {
-            return List.of();
+            return new Identification(List.of(), false);
         }
         request.phone().filter(phone -> !E164.matcher(phone).matches()).ifPresent(_ -> {
             throw new InvalidException("this is no E.164 number", "phone", "give '+', country code and number, 7 to 15 digits in all");
         });
-        List<Patient> born = transactions.call(() -> patients.bornOn(request.birthDates()));
-        return born.stream().filter(patient -> SaidName.fits(request, patient)).map(Patient::id).toList();
+        return transactions.call(() -> identifications.identify(request));
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.util.Locale;
 /** Whether a name that somebody said, or a number that they typed, is that of a patient. Pure. */
 final class SaidName {
 
+    /** Who says more words than a name has goes through names. */
+    private static final int MOST_WORDS = 6;
+
     private SaidName() {}
 
     /** Every identifier that was given must fit. */
@@ -20,7 +23,7 @@ final class SaidName {
     /** Given and family name, in any order; the given name alone is too little to be an identifier. */
     private static boolean isNameOf(String said, Patient patient) {
         List<String> words = words(said);
-        return words.containsAll(words(patient.givenName())) && words.containsAll(words(patient.familyName()));
+        return words.size() <= MOST_WORDS && words.containsAll(words(patient.givenName())) && words.containsAll(words(patient.familyName()));
     }
 
     private static List<String> words(String name) {

@@ -147,7 +147,7 @@ class NewVisitsTest {
     }
 
     private List<PatientId> identify(Optional<String> name, Optional<String> phone, LocalDate born) {
-        return bed.at(() -> bed.patients().identify(new IdentifyRequest(name, phone, List.of(born))));
+        return bed.at(() -> bed.patients().identify(new IdentifyRequest(AppointmentBed.call(), name, phone, List.of(born)))).fitting();
     }
 
     @Test

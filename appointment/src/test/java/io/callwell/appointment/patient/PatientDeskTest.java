@@ -9,7 +9,6 @@ import io.callwell.appointment.Patient;
 import io.callwell.events.CallId;
 import io.callwell.events.HospitalId;
 import io.callwell.events.PatientId;
-import io.callwell.platform.problem.InvalidException;
 import io.callwell.platform.problem.NotFoundException;
 import io.callwell.platform.tenant.Tenancy;
 import java.nio.charset.StandardCharsets;
@@ -49,16 +48,6 @@ class PatientDeskTest {
                 .params(id.value()).query(byte[].class).single());
         String hexOfName = HexFormat.of().formatHex("Canarygiven".getBytes(StandardCharsets.UTF_8));
         assertThat(new String(row, StandardCharsets.UTF_8)).doesNotContain("Canary", "7012345678", "1971-03-05", hexOfName);
-    }
-
-    @Test
-    void aFamilyPhoneFindsEverybodyWhoSharesIt() {
-        PatientId one = bed.patient("Asha", "+917000000777");
-        PatientId two = bed.patient("Ravi", "+917000000777");
-        assertThat(bed.at(() -> bed.patients().byPhone("+917000000777"))).containsExactlyInAnyOrder(one, two);
-        assertThat(bed.at(() -> bed.patients().byPhone("+917000000778"))).isEmpty();
-        assertThatThrownBy(() -> bed.at(() -> bed.patients().byPhone("07000000777"))).isInstanceOf(InvalidException.class)
-                .hasMessageNotContaining("7000");
     }
 
     @Test
@@ -103,10 +92,9 @@ class PatientDeskTest {
         PatientId id = bed.patient("Leela", "+917000000782");
         HospitalId other = bed.database.hospital("other-hospital", AppointmentBed.KOLKATA);
         assertThatThrownBy(() -> Tenancy.call(other, () -> bed.patients().patient(id))).isInstanceOf(NotFoundException.class);
-        assertThat(Tenancy.call(other, () -> bed.patients().byPhone("+917000000782"))).isEmpty();
         assertThatThrownBy(() -> bed.patients().patient(id)).isInstanceOf(IllegalStateException.class);
         for (String table : List.of("patient", "department", "practitioner", "schedule", "leave", "slot", "hold", "appointment",
-                "appointment_history", "receipt", "idempotency", "contact")) {
+                "appointment_history", "receipt", "idempotency", "contact", "identification")) {
             assertThat(bed.jdbc().sql("SELECT count(*) FROM appointment." + table).query(Integer.class).single()).as(table).isZero();
             assertThat(bed.database.transactions().call(other, () -> bed.jdbc().sql("SELECT count(*) FROM appointment." + table)
                     .query(Integer.class).single())).as(table).isZero();

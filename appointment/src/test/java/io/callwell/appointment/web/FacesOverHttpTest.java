@@ -19,6 +19,7 @@ import io.callwell.appointment.AppointmentFilter;
 import io.callwell.appointment.Appointments;
 import io.callwell.appointment.HoldRequest;
 import io.callwell.appointment.HoldResult;
+import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.MoveRequest;
 import io.callwell.appointment.Patients;
 import io.callwell.appointment.SlotSearch;
@@ -29,6 +30,7 @@ import io.callwell.events.CallId;
 import io.callwell.events.PatientId;
 import io.callwell.platform.problem.Problems;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -79,7 +81,8 @@ class FacesOverHttpTest {
         CallId call = call();
 
         assertThat(bed.at(() -> patients.patient(patient)).givenName()).isEqualTo("Nina");
-        assertThat(bed.at(() -> patients.byPhone("+917000000301"))).containsExactly(patient);
+        assertThat(bed.at(() -> patients.identify(new IdentifyRequest(call, Optional.empty(), Optional.of("+917000000301"), List.of(LocalDate.of(1971, 3, 5)))))
+                .fitting()).containsExactly(patient);
         assertThat(bed.at(() -> patients.patients(List.of(patient)))).hasSize(1);
         assertThat(bed.at(() -> appointments.appointment(visit))).isEqualTo(bed.at(() -> bed.appointments().appointment(visit)));
         assertThat(bed.at(() -> appointments.find(new AppointmentFilter(Optional.of(NOW), Optional.of(NOW.plus(Duration.ofDays(5))),

@@ -71,7 +71,7 @@ final class Desks {
             @Override
             public CallBrief attach(AttachRequest request) {
                 return new CallBrief(request.callId(), HOSPITAL, new CampaignId(new UUID(1, 4)), PATIENT, Optional.of(VISIT), 1,
-                        "confirm-appointment", 0, "en-IN", 1, "human", List.of());
+                        "confirm-appointment", 0, "en-IN", 1, "human", Optional.empty(), List.of());
             }
 
             @Override
@@ -114,12 +114,7 @@ final class Desks {
             }
 
             @Override
-            public List<PatientId> byPhone(String e164) {
-                return List.of(PATIENT);
-            }
-
-            @Override
-            public List<PatientId> identify(io.callwell.appointment.IdentifyRequest request) {
+            public io.callwell.appointment.Identification identify(io.callwell.appointment.IdentifyRequest request) {
                 throw unasked();
             }
 

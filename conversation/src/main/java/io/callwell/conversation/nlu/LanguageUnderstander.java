@@ -1,5 +1,6 @@
 package io.callwell.conversation.nlu;
 
+import io.callwell.language.Asked;
 import io.callwell.language.Bound;
 import io.callwell.language.Expectation;
 import io.callwell.language.Heard;
@@ -39,8 +40,9 @@ public final class LanguageUnderstander implements Understander {
     public Meaning understand(String text, Question question) {
         Locale locale = Locale.forLanguageTag(question.language());
         Understanding understood = io.callwell.language.Understander.understand(
-                new Heard(aboutHer(text, question), locale, expectation(question), question.reference()));
+                new Heard(aboutHer(text, question), locale, expectation(question), question.reference(), question.asked()));
         Set<Act> acts = acts(understood);
+        agree(acts, understood, question);
         if (Doubt.isNotForUs(text)) {
             acts.retainAll(EnumSet.of(Act.EMERGENCY, Act.ABUSE));
             return new Meaning(acts, List.of(), Optional.empty(), Optional.empty());
@@ -124,6 +126,24 @@ public final class LanguageUnderstander implements Understander {
             }
         }
         return acts;
+    }
+
+    /** "Yes, move it" to "Shall I move it?" is a yes and no other wish, and so is "move it"; "move it to Friday" is another. */
+    private static void agree(Set<Act> acts, Understanding understood, Question question) {
+        boolean plain = understood.when().isEmpty() && !acts.contains(Act.NO) && !acts.contains(Act.OTHER_TIMES);
+        if (question.expected() == Expected.YES_NO && plain) {
+            Asked.wish(question.asked()).flatMap(LanguageUnderstander::same).filter(acts::remove).ifPresent(_ -> acts.add(Act.YES));
+        }
+    }
+
+    private static Optional<Act> same(io.callwell.language.Act asked) {
+        return switch (asked) {
+            case RESCHEDULE -> Optional.of(Act.MOVE);
+            case CANCEL -> Optional.of(Act.CANCEL);
+            case BOOK -> Optional.of(Act.BOOK);
+            case WAITLIST -> Optional.of(Act.WAITLIST);
+            default -> Optional.empty();
+        };
     }
 
     private static Act wish(String id) {

@@ -11,6 +11,12 @@ import java.util.List;
  * @param reference now, in the hospital's zone: what "tomorrow" counts from
  * @param names     given and family name of the person asked for, so that "this is Asha" can be heard
  * @param offers    times that were offered, in order
+ * @param asked     the words of the question itself, which decide what a yes agrees to; empty when they are not known
  */
 public record Question(
-        Expected expected, String language, ZonedDateTime reference, List<String> names, List<ZonedDateTime> offers) {}
+        Expected expected, String language, ZonedDateTime reference, List<String> names, List<ZonedDateTime> offers, String asked) {
+
+    public Question(Expected expected, String language, ZonedDateTime reference, List<String> names, List<ZonedDateTime> offers) {
+        this(expected, language, reference, names, offers, "");
+    }
+}

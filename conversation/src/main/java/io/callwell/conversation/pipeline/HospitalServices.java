@@ -3,6 +3,7 @@ package io.callwell.conversation.pipeline;
 import io.callwell.appointment.AppointmentFilter;
 import io.callwell.appointment.Appointments;
 import io.callwell.appointment.BookRequest;
+import io.callwell.appointment.Identification;
 import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.Patient;
 import io.callwell.appointment.Patients;
@@ -29,11 +30,16 @@ final class HospitalServices implements Services {
     private final Appointments appointments;
     private final Patients patients;
     private final CallId call;
+    private final Optional<String> caller;
     private final Clock clock;
     private volatile PatientId patient;
 
-    /** @param patient {@link PatientId#UNKNOWN} until a caller is identified */
-    HospitalServices(Appointments appointments, Patients patients, Clock clock, CallId call, PatientId patient) {
+    /**
+     * @param caller  tells callers apart without being their number; empty in calls of ours
+     * @param patient {@link PatientId#UNKNOWN} until a caller is identified
+     */
+    HospitalServices(Appointments appointments, Patients patients, Clock clock, CallId call, Optional<String> caller, PatientId patient) {
+        this.caller = caller;
         this.clock = clock;
         this.appointments = appointments;
         this.patients = patients;
@@ -58,7 +64,7 @@ final class HospitalServices implements Services {
             case ServiceCall.Hold hold -> new ServiceAnswer.HoldAnswer(appointments.hold(hold.request()));
             case ServiceCall.Book(String key, CallId of, HoldId hold) ->
                 new ServiceAnswer.Written(appointments.book(new BookRequest(key, patient, of, hold)));
-            case ServiceCall.Identify identify -> new ServiceAnswer.Identified(identified(identify.request()));
+            case ServiceCall.Identify identify -> identified(identify.request().from(caller));
             case ServiceCall.Confirm confirm -> new ServiceAnswer.Written(appointments.confirm(confirm.request()));
             case ServiceCall.Move move -> new ServiceAnswer.Written(appointments.move(move.request()));
             case ServiceCall.Cancel cancel -> new ServiceAnswer.Written(appointments.cancel(cancel.request()));
@@ -74,18 +80,21 @@ final class HospitalServices implements Services {
     }
 
     /** Both identifiers must name one person. */
-    private Optional<Caller> identified(IdentifyRequest request) {
-        List<PatientId> fitting = patients.identify(request);
-        if (fitting.size() != 1) {
-            return Optional.empty();
+    private ServiceAnswer identified(IdentifyRequest request) {
+        Identification identification = patients.identify(request);
+        if (identification.humanHelps()) {
+            return new ServiceAnswer.TooManyTries();
         }
-        Patient known = patients.patient(fitting.getFirst());
+        if (identification.fitting().size() != 1) {
+            return new ServiceAnswer.Identified(Optional.empty());
+        }
+        Patient known = patients.patient(identification.fitting().getFirst());
         Instant now = clock.instant();
         List<Visit> visits = appointments.find(new AppointmentFilter(
                         Optional.of(now), Optional.empty(), List.of(), Optional.of(known.id()), List.of(), false, MOST_VISITS)).stream()
                 .map(visit -> Visit.of(visit, now)).toList();
         patient = known.id();
-        return Optional.of(new Caller(known.id(), List.of(known.givenName(), known.familyName()), visits));
+        return new ServiceAnswer.Identified(Optional.of(new Caller(known.id(), List.of(known.givenName(), known.familyName()), visits)));
     }
 
     @Override

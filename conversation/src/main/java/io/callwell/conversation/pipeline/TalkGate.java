@@ -97,7 +97,7 @@ public final class TalkGate implements MediaGate {
     private LiveTalk start(MediaLeg leg, CallBrief brief, DeskLink desk, Chronicle chronicle) {
         Work work = task -> Thread.ofVirtual().start(() -> Tenancy.run(brief.hospitalId(), task));
         TalkSetting setting = new TalkSetting(brief.part(), time(), work, with.gates().get(), with.hearing().inCall(brief.callId()), with.voices(),
-                new HospitalServices(with.appointments(), with.patients(), with.clock(), brief.callId(),
+                new HospitalServices(with.appointments(), with.patients(), with.clock(), brief.callId(), brief.caller(),
                         chronicle.state().side().caller().map(Caller::id).orElse(brief.patientId())),
                 new BusWords(with.bus(), with.json(), brief.hospitalId(), brief.callId()),
                 with.recordings().open(brief.hospitalId(), brief.callId(), brief.part()), new Foresight(with.voices(), work), with.metrics());

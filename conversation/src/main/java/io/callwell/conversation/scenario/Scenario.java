@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param name      the behaviour it proves, as a sentence
  * @param complaint what callers of such agents complain about, when it is about that; for people
+ * @param script    id of the script that is talked
  * @param language  BCP 47 tag of the talk
  * @param machine   a machine answers
  * @param answers   what the person says to questions that no move is about, by node: words
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Scenario(
         String name,
         Optional<String> complaint,
+        String script,
         String language,
         boolean machine,
         Map<String, String> answers,

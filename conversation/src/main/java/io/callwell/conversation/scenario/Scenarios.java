@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class Scenarios {
 
     private static final long SPEECH_MS = 700;
-    private static final Set<String> FIELDS = Set.of("name", "complaint", "language", "machine", "answers", "line", "moves", "expect");
+    private static final Set<String> FIELDS = Set.of("name", "complaint", "script", "language", "machine", "answers", "line", "moves", "expect");
     private static final Set<String> MOMENTS = Set.of("heard", "begun", "start", "time", "after", "for");
 
     private Scenarios() {}
@@ -54,7 +54,7 @@ public final class Scenarios {
         Map<String, Object> line = map(where, fields.getOrDefault("line", Map.of()));
         line.keySet().forEach(Conditions::named);
         return new Scenario((String) fields.get("name"), Optional.ofNullable((String) fields.get("complaint")),
-                (String) fields.getOrDefault("language", "en-IN"), (Boolean) fields.getOrDefault("machine", false), answers, line,
+                (String) fields.getOrDefault("script", "confirm-appointment"), (String) fields.getOrDefault("language", "en-IN"), (Boolean) fields.getOrDefault("machine", false), answers, line,
                 list(where, fields.getOrDefault("moves", List.of())).stream().map(m -> move(where, map(where, m))).toList(),
                 list(where, fields.getOrDefault("expect", List.of())).stream().map(e -> expectation(map(where, e))).toList());
     }

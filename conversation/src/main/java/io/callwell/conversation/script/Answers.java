@@ -49,7 +49,7 @@ final class Answers {
         List<ZonedDateTime> offers = question instanceof Node.Offer
                 ? draft.offered.stream().map(s -> s.startsAt().atZone(s.zone())).toList() : List.of();
         return understander.understand(
-                text, new Question(question.expects(), draft.language, draft.now(), draft.names(), offers));
+                text, new Question(question.expects(), draft.language, draft.now(), draft.names(), offers, walk.asked(draft, question)));
     }
 
     void heard(Draft draft, Speech speech) {

@@ -40,7 +40,9 @@ final class Choices {
         Optional<When> another = meaning.whens().stream().findFirst().filter(when -> !meansWhatWeSaid(draft, when));
         Optional<Node.Option> option = another.isPresent() && !meaning.has(Act.BOOK) ? saying(node, Set.of(Act.MOVE)) : Optional.empty();
         if (option.isEmpty()) {
-            option = byActs(node, meaning);
+            boolean readBack = node.expects() == Expected.YES_NO && draft.held.isPresent();
+            option = readBack && another.isEmpty() && !meaning.whens().isEmpty() && meaning.has(Act.YES) && !meaning.has(Act.NO)
+                    ? saying(node, Set.of(Act.YES)) : byActs(node, meaning);
         }
         option.ifPresent(o -> take(draft, o, another));
         return option.isPresent();

@@ -35,11 +35,13 @@ final class Replies {
             case ServiceAnswer.Written(WriteResult result) when node instanceof Node.Write write ->
                 Optional.of(written(draft, write, result));
             case ServiceAnswer.Identified identified when node instanceof Node.Identify identify -> Optional.of(identified(draft, identify, identified));
+            case ServiceAnswer.TooManyTries _ when node instanceof Node.Identify identify -> Optional.of(identify.failed());
             case ServiceAnswer.Noted _ when node instanceof Node.Report report -> {
                 draft.outcome = Optional.of(report.outcome());
                 yield Optional.of(report.next());
             }
-            case ServiceAnswer.Slots _, ServiceAnswer.HoldAnswer _, ServiceAnswer.Written _, ServiceAnswer.Noted _, ServiceAnswer.Identified _ ->
+            case ServiceAnswer.Slots _, ServiceAnswer.HoldAnswer _, ServiceAnswer.Written _, ServiceAnswer.Noted _, ServiceAnswer.Identified _,
+                    ServiceAnswer.TooManyTries _ ->
                 throw new IllegalStateException("node '" + node.id() + "' did not ask for a " + reply.answer().getClass().getSimpleName());
         };
         if (draft.gone) {

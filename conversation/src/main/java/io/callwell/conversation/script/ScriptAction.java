@@ -32,7 +32,7 @@ public sealed interface ScriptAction {
      * Wait for the person, from now on, while still speaking.
      *
      * @param noInput how long after our last word, or their last key, silence is told
-     * @param names   of the person asked for
+     * @param names   of the person asked for, or of the departments to choose from
      * @param offers  times that were offered
      * @param birthDate on record, where a birth date is asked for: helps to tell sounds apart that a telephone line makes alike
      */

@@ -92,6 +92,7 @@ public sealed interface ScriptInput {
         @JsonSubTypes.Type(value = ServiceAnswer.HoldAnswer.class, name = "hold"),
         @JsonSubTypes.Type(value = ServiceAnswer.Written.class, name = "written"),
         @JsonSubTypes.Type(value = ServiceAnswer.Identified.class, name = "identified"),
+        @JsonSubTypes.Type(value = ServiceAnswer.TooManyTries.class, name = "too-many-tries"),
         @JsonSubTypes.Type(value = ServiceAnswer.Noted.class, name = "noted"),
         @JsonSubTypes.Type(value = ServiceAnswer.Failed.class, name = "failed")
     })
@@ -104,6 +105,9 @@ public sealed interface ScriptInput {
 
         /** @param caller empty when the identifiers fit nobody, or more than one */
         record Identified(Optional<Caller> caller) implements ServiceAnswer {}
+
+        /** Nobody is identified by us any more: so much fitted nobody before, in this call or in others. Tells nothing of what was said. */
+        record TooManyTries() implements ServiceAnswer {}
 
         record Noted() implements ServiceAnswer {}
 

@@ -19,6 +19,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Goes from node to node until somebody has to be waited for. */
 final class Walk {
@@ -157,7 +159,7 @@ final class Walk {
     /** Both identifiers are there: who is it? */
     void identify(Draft draft, Node.Identify identify, List<LocalDate> birthDates) {
         say(draft, identify.id(), identify.filler(), false);
-        draft.call(new ServiceCall.Identify(new IdentifyRequest(draft.name, draft.phone, birthDates)));
+        draft.call(new ServiceCall.Identify(new IdentifyRequest(draft.facts().call(), draft.name, draft.phone, birthDates)));
     }
 
     /** The identifiers fit nobody. What was wrong is not told. */
@@ -202,7 +204,8 @@ final class Walk {
         Expected expected = node instanceof Node.Question question ? question.expects() : Expected.MACHINE_END;
         List<ZonedDateTime> offers = node instanceof Node.Offer
                 ? draft.offered.stream().map(s -> s.startsAt().atZone(s.zone())).toList() : List.of();
-        List<String> names = expected == Expected.PERSON ? draft.names() : List.of();
+        List<String> names = expected == Expected.PERSON ? draft.names()
+                : node instanceof Node.AskDepartment ? draft.facts().around().departments() : List.of();
         draft.add(new ScriptAction.Listen(draft.node, expected, draft.language, wait(draft, expected), names, offers,
                 Optional.of(draft.facts().birthDate()).filter(date -> expected == Expected.BIRTH_DATE && date.isKnown())));
     }
@@ -293,6 +296,13 @@ final class Walk {
             return words;
         }
         return renderer.render(question.id(), question.text(), draft);
+    }
+
+    /** The sentence that asks, as it was asked and as it is asked again: which of the two was heard last does not change what a yes agrees to. */
+    String asked(Draft draft, Node.Question question) {
+        return Stream.of(question(draft, question), renderer.render(question.id(), question.again(), draft))
+                .flatMap(said -> said.stream().map(Sentence::text).filter(text -> text.endsWith("?")).reduce((_, last) -> last).stream())
+                .collect(Collectors.joining(" "));
     }
 
     private void say(Draft draft, String asNode, Prompt prompt, boolean interruptible) {

@@ -40,7 +40,7 @@ public final class Listening {
             case DAY_AND_TIME -> dateTime();
             case CHOICE -> choice();
             case OFFER -> offer(listen.offers().size());
-            case OPEN -> matter();
+            case OPEN -> listen.names().isEmpty() ? matter() : department(listen.names());
         };
     }
 
@@ -120,6 +120,13 @@ public final class Listening {
                     + " ( is not here | is not at home | isn't here | is out )";
         }
         return grammar("hear-person-" + hash(said), said, "");
+    }
+
+    /** One of these departments; names in other letters than a to z are left to the keys. */
+    public Grammar department(List<String> names) {
+        String known = names.stream().map(n -> n.toLowerCase(Locale.ROOT)).filter(n -> n.matches("[a-z]+( [a-z]+)*")).collect(Collectors.joining(" | "));
+        return known.isEmpty() ? matter() : fixed("hear-department-" + hash(known), "[i want | i would like | i need | it is | it's | for] [the] ( " + known
+                + " ) [department] [please] | <no> | <commands>");
     }
 
     /** What a call is about: book, confirm, move or cancel, or a question. */

@@ -54,6 +54,7 @@ public final class FakeHospital {
     public final Set<SlotId> takenByOthers = new HashSet<>();
     public final List<Slot> free = new ArrayList<>();
     public boolean failing;
+    public boolean tooManyTries;
     public boolean optedOut;
     public boolean wrongNumber;
     public int committed;
@@ -112,6 +113,7 @@ public final class FakeHospital {
             case ServiceCall.FindSlots find -> new ServiceAnswer.Slots(find(find.search()));
             case ServiceCall.Hold hold -> new ServiceAnswer.HoldAnswer(hold(hold.request().slotId()));
             case ServiceCall.Book(String key, CallId _, HoldId hold) -> new ServiceAnswer.Written(write(key, startOf(hold), "Doctor Iyer"));
+            case ServiceCall.Identify _ when tooManyTries -> new ServiceAnswer.TooManyTries();
             case ServiceCall.Identify identify -> new ServiceAnswer.Identified(Optional.of(CALLER).filter(_ -> isMeera(identify.request())));
             case ServiceCall.Confirm confirm -> new ServiceAnswer.Written(write(confirm.request().key(), VISIT_AT, "Doctor Rao"));
             case ServiceCall.Cancel cancel -> new ServiceAnswer.Written(write(cancel.request().key(), VISIT_AT, "Doctor Rao"));

@@ -46,6 +46,19 @@ class LanguageUnderstanderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Shall I move your visit to Monday?, yes, YES, MOVE", "Shall I move your visit to Monday?, yes move it, YES, MOVE",
+        "Shall I move your visit to Monday?, move it, YES, MOVE", "Do you want me to cancel it?, cancel it, YES, CANCEL",
+        "Do you want me to cancel it?, 'haan, cancel kar do', YES, CANCEL", "Shall I book it?, book it please, YES, BOOK",
+        "Do you want me to cancel it?, move it, MOVE, YES", "Do you want me to cancel it?, 'no, move it', NO, YES",
+        "Shall I move your visit to Monday?, move it to friday, MOVE, YES", "Is that right?, move it, MOVE, YES", "Do you want me to cancel it?, don't cancel it, NO, YES"
+    })
+    void theWordsOfTheQuestionDecideWhatAgreementIs(String asked, String text, Act act, Act not) {
+        Meaning meaning = understander.understand(text, new Question(Expected.YES_NO, "en-IN", MONDAY, List.of(), List.of(), asked));
+        assertThat(meaning.acts()).contains(act).doesNotContain(not);
+    }
+
     @Test
     void nobodyBecomesThePatientByAskingForHer() {
         assertThat(at(Expected.PERSON, "meera is not at home").acts()).contains(Act.NOT_HERE).doesNotContain(Act.CLAIMS_NAME);

@@ -219,7 +219,7 @@ class TalkGateTest {
             }
             epoch++;
             return new CallBrief(request.callId(), HOSPITAL, new CampaignId(new UUID(1, 3)), PATIENT, Optional.of(FakeHospital.VISIT), epoch,
-                    "confirm-appointment", 0, "en-IN", (int) (epoch - 6), "human", List.copyOf(journal));
+                    "confirm-appointment", 0, "en-IN", (int) (epoch - 6), "human", Optional.empty(), List.copyOf(journal));
         }
 
         @Override
@@ -312,13 +312,8 @@ class TalkGateTest {
         }
 
         @Override
-        public List<PatientId> byPhone(String e164) {
-            return List.of(PATIENT);
-        }
-
-        @Override
-        public List<PatientId> identify(io.callwell.appointment.IdentifyRequest request) {
-            return List.of();
+        public io.callwell.appointment.Identification identify(io.callwell.appointment.IdentifyRequest request) {
+            return new io.callwell.appointment.Identification(List.of(), false);
         }
 
         @Override

@@ -19,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,9 +28,17 @@ import org.junit.jupiter.api.TestFactory;
 
 class ScenariosTest {
 
-    private static final List<String> FILES = List.of("interruptions", "endpoints", "keys", "lines");
-    private static final ScriptEngine ENGINE =
-            new ScriptEngine(new Scripts().newest("confirm-appointment"), new LanguageUnderstander(), new LanguageSpoken());
+    private static final List<String> FILES = List.of("interruptions", "endpoints", "keys", "lines", "questions");
+    private static final Map<String, ScriptEngine> ENGINES = new ConcurrentHashMap<>();
+    private static final ScriptEngine ENGINE = engine("confirm-appointment");
+
+    private static ScriptEngine engine(String script) {
+        return ENGINES.computeIfAbsent(script, id -> new ScriptEngine(new Scripts().newest(id), new LanguageUnderstander(), new LanguageSpoken()));
+    }
+
+    private static Facts facts(Scenario scenario, ScriptEngine engine) {
+        return engine == ENGINE ? FakeHospital.facts(scenario.language(), scenario.machine(), true) : FakeHospital.facts(engine.script(), scenario.language());
+    }
 
     private static List<Scenario> all() {
         List<Scenario> out = new ArrayList<>();
@@ -46,14 +56,15 @@ class ScenariosTest {
     Stream<DynamicTest> everyScenarioGoesAsItSays() {
         return all().stream().map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> {
             FakeHospital hospital = new FakeHospital();
-            Facts facts = FakeHospital.facts(scenario.language(), scenario.machine(), true);
+            ScriptEngine engine = engine(scenario.script());
+            Facts facts = facts(scenario, engine);
             List<VirtualTalk> stage = new ArrayList<>();
             List<String> wrong = Rehearsal.run(scenario, conditions -> {
-                stage.add(new VirtualTalk(ENGINE, facts, FakeHospital.NOW, hospital::answer, VoiceGate::new, new Nobody(), conditions));
+                stage.add(new VirtualTalk(engine, facts, FakeHospital.NOW, hospital::answer, VoiceGate::new, new Nobody(), conditions));
                 return stage.getFirst();
             }, () -> hospital.committed);
             assertThat(wrong).withFailMessage(() -> String.join("\n", wrong) + "\n" + stage.getFirst().events()).isEmpty();
-            assertThat(Replay.run(stage.getFirst().journal(), f -> ENGINE).firstDifference()).as("replay").isEmpty();
+            assertThat(Replay.run(stage.getFirst().journal(), f -> engine).firstDifference()).as("replay").isEmpty();
         }));
     }
 

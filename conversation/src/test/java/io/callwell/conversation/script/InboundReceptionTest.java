@@ -73,6 +73,17 @@ class InboundReceptionTest {
     }
 
     @Test
+    void whoHasTriedTooOftenReachesAHumanWhateverTheySay() {
+        FakeHospital hospital = new FakeHospital();
+        hospital.tooManyTries = true;
+        ScriptTalk talk = identified(new ScriptTalk(FakeHospital.facts(SCRIPT, "en-IN"), hospital, SCRIPT, new LanguageUnderstander(), new LanguageSpoken())
+                .start().keys("4"));
+        assertThat(talk.words()).contains("connect you with a colleague").doesNotContain("Doctor Rao");
+        ends(talk, Disposition.NOT_VERIFIED);
+        assertThat(talk.finish().orElseThrow().handOver()).isTrue();
+    }
+
+    @Test
     void theNumberThatCallsProvesNothing() {
         ScriptTalk talk = calls().keys("4");
         assertThat(talk.lastSay().node()).isEqualTo("ask-name");

@@ -67,18 +67,26 @@ public final class Calls {
         return added == 1;
     }
 
+    /** What tells the caller of an incoming call from others, without being their number. */
+    public Optional<String> caller(CallId id) {
+        return jdbc.sql("SELECT encode(caller, 'hex') AS caller FROM orchestrator.call WHERE id = ? AND caller IS NOT NULL")
+                .param(id.value()).query((row, number) -> row.getString("caller")).optional();
+    }
+
     /**
      * Adds a call that a patient makes to us; empty when this line is known already. It belongs to no campaign, is its own target, and its
      * patient is not known.
      *
      * @param line the carrier's id of the call
+     * @param from the number that calls: only its blind index is kept, to tell callers apart
      */
-    public boolean addInbound(CallId id, String line, String provider, String script, String language, ZoneId zone, Instant now) {
+    public boolean addInbound(
+            CallId id, String line, Optional<String> from, String provider, String script, String language, ZoneId zone, Instant now) {
         int added = jdbc.sql("""
                         INSERT INTO orchestrator.call
                                (id, campaign_id, target_id, patient_id, script, attempt, phase, state, queued_at, language, zone, provider,
-                                provider_call_id, direction)
-                        VALUES (:id, :campaign, :id, :patient, :script, 1, 'RINGING', :state::jsonb, :now, :language, :zone, :provider, :line, 'inbound')
+                                provider_call_id, direction, caller)
+                        VALUES (:id, :campaign, :id, :patient, :script, 1, 'RINGING', :state::jsonb, :now, :language, :zone, :provider, :line, 'inbound', platform.blind(:from))
                         ON CONFLICT (hospital_id, provider_call_id) WHERE direction = 'inbound' DO NOTHING""")
                 .param("id", id.value())
                 .param("campaign", CampaignId.NONE.value())
@@ -90,6 +98,7 @@ public final class Calls {
                 .param("zone", zone.getId())
                 .param("provider", provider)
                 .param("line", line)
+                .param("from", from.orElse(null))
                 .update();
         if (added == 1) {
             jdbc.sql("INSERT INTO orchestrator.call_route (call_id, hospital_id) VALUES (?, ?)")

@@ -70,7 +70,7 @@ public final class TalkDesk implements CallDesk {
         List<JournalEntry> journal = talks.journal(id);
         return new CallBrief(
                 id, hospital, call.campaignId(), call.patientId(), call.appointmentId(), epoch, call.script(), 0, call.language(), (int) epoch,
-                call.answeredBy(), journal);
+                call.answeredBy(), calls.caller(id), journal);
     }
 
     @Override

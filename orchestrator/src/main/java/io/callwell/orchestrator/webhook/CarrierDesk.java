@@ -86,13 +86,14 @@ public final class CarrierDesk {
     }
 
     /**
-     * Somebody calls a hospital. The number that calls is not used: it proves nothing.
+     * Somebody calls a hospital. The number that calls proves nothing; it only limits what one caller may try.
      *
      * @param line the carrier's id of the call; a copy of the request finds the call that there is
+     * @param from the number that calls; empty when it is withheld
      */
-    public Instruction incoming(Hospital hospital, String line, String provider, CallId fresh, Instant now) {
+    public Instruction incoming(Hospital hospital, String line, Optional<String> from, String provider, CallId fresh, Instant now) {
         CallId id = transactions.call(hospital.id(), () -> {
-            boolean added = calls.addInbound(fresh, line, provider, INBOUND_SCRIPT, hospital.language(), hospital.zone(), now);
+            boolean added = calls.addInbound(fresh, line, from, provider, INBOUND_SCRIPT, hospital.language(), hospital.zone(), now);
             if (added) {
                 calls.keepAnsweredBy(fresh, "human");
                 keeper.apply(fresh, new CallSignal.Answered(line, "human"));

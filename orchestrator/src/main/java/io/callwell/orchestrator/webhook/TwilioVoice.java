@@ -85,7 +85,7 @@ public final class TwilioVoice {
             LOG.warn("somebody calls a number that does not belong to one hospital");
             return twiml(new Instruction.HangUp());
         }
-        return twiml(desk.incoming(called.get(), line(form), provider, new CallId(ids.next()), clock.instant()));
+        return twiml(desk.incoming(called.get(), line(form), form.value("From"), provider, new CallId(ids.next()), clock.instant()));
     }
 
     /** A report of progress about such a call: the address that is entered with the number ("Call status changes"). */

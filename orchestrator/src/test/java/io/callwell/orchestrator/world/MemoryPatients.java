@@ -6,6 +6,7 @@ import io.callwell.appointment.Appointments;
 import io.callwell.appointment.BookRequest;
 import io.callwell.appointment.HoldRequest;
 import io.callwell.appointment.HoldResult;
+import io.callwell.appointment.Identification;
 import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.MoveRequest;
 import io.callwell.appointment.Patient;
@@ -47,12 +48,7 @@ public final class MemoryPatients implements Patients, Appointments {
     }
 
     @Override
-    public List<PatientId> byPhone(String e164) {
-        throw unused();
-    }
-
-    @Override
-    public List<PatientId> identify(IdentifyRequest request) {
+    public Identification identify(IdentifyRequest request) {
         throw unused();
     }
 

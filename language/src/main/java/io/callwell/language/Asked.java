@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the words of a question say about its answer, beyond the kind of thing that it asks for. */
-final class Prompt {
+/** What the words of a question say about its answer, beyond the kind of thing that it asks for. Pure. */
+public final class Asked {
 
     private static final Pattern BIRTH = Pattern.compile("\\b(birth|born|dob|birthday|janm|janam|janma|paida)\\b|जन्म|पैदा");
     private static final Map<Act, Pattern> WISHES = Map.of(
@@ -19,15 +19,15 @@ final class Prompt {
             Act.WAITLIST, Pattern.compile("\\b(waitlist|waiting list|wait list)\\b"),
             Act.BOOK, Pattern.compile("\\b(book|schedule an|make an appointment|fix an appointment)\\b|बुक"));
 
-    private Prompt() {}
+    private Asked() {}
 
     /** A date is then one of the past. */
     static boolean asksForBirthDate(String prompt) {
         return !prompt.isEmpty() && BIRTH.matcher(prompt.toLowerCase(Locale.ROOT)).find();
     }
 
-    /** What a yes to the question wishes; empty when it names none or several, for then a yes does not say which. */
-    static Optional<Act> wish(String prompt) {
+    /** What a yes to the question wishes; empty when it names none or several, for then a yes does not say which. @param prompt may be empty */
+    public static Optional<Act> wish(String prompt) {
         if (prompt.isEmpty()) {
             return Optional.empty();
         }
