@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -145,6 +146,10 @@ final class StoredSlots {
                    AND s.starts_at >= :from AND s.starts_at < CAST(:to AS timestamptz)
                    AND (s.starts_at AT TIME ZONE :zone)::time >= CAST(:fromTime AS time)
                    AND (s.starts_at AT TIME ZONE :zone)::time < CAST(:toTime AS time)
+                   AND extract(isodow FROM s.starts_at AT TIME ZONE :zone) = ANY(CAST(:days AS int[]))
+                   AND s.mode IN ('either', coalesce(:mode, (SELECT mode FROM appointment.appointment WHERE id = :moving), 'in-person'))
+                   AND (CAST(:location AS uuid) IS NULL OR s.location_id = CAST(:location AS uuid))
+                   AND (CAST(:service AS text) IS NULL OR EXISTS (SELECT FROM appointment.service o WHERE o.id = s.service_id AND o.name = :service))
                    AND s.id <> ALL(CAST(:exclude AS uuid[]))
                    AND NOT EXISTS (SELECT FROM appointment.appointment v
                                     WHERE v.patient_id = :patient AND v.live AND v.id <> :moving
@@ -158,6 +163,10 @@ final class StoredSlots {
                 .param("zone", wanted.zone().getId())
                 .param("fromTime", wanted.fromTime().toString())
                 .param("toTime", wanted.toTime().map(Object::toString).orElse("24:00"))
+                .param("days", wanted.wishes().days().stream().map(day -> Integer.toString(day.getValue())).collect(Collectors.joining(",", "{", "}")))
+                .param("mode", wanted.wishes().mode().orElse(null))
+                .param("location", wanted.wishes().location().orElse(null))
+                .param("service", wanted.wishes().service().orElse(null))
                 .param("exclude", StoredAppointments.uuidArray(wanted.exclude()))
                 .param("patient", wanted.patient().value())
                 .param("moving", wanted.moving().value())
