@@ -6,6 +6,7 @@ import io.callwell.events.SlotId;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param toTime    starts before this time of day
  * @param exclude   offered already and refused
  * @param limit     1 to 3 for a voice
+ * @param wishes    what else they say
  */
 public record SlotSearch(
         Optional<AppointmentId> forAppointment,
@@ -32,7 +34,25 @@ public record SlotSearch(
         Optional<LocalTime> fromTime,
         Optional<LocalTime> toTime,
         List<SlotId> exclude,
-        int limit) {
+        int limit,
+        SlotWishes wishes) {
+
+    public SlotSearch {
+        // A process of an earlier version sends none.
+        wishes = Objects.requireNonNullElse(wishes, SlotWishes.NONE);
+    }
+
+    /** With nothing else. */
+    public SlotSearch(Optional<AppointmentId> forAppointment, Optional<String> department, Optional<PatientId> patient, Optional<LocalDate> onDate,
+            Optional<LocalDate> fromDate, Optional<LocalTime> time, Optional<LocalTime> fromTime, Optional<LocalTime> toTime,
+            List<SlotId> exclude, int limit) {
+        this(forAppointment, department, patient, onDate, fromDate, time, fromTime, toTime, exclude, limit, SlotWishes.NONE);
+    }
+
+    /** The same search with these wishes. */
+    public SlotSearch with(SlotWishes other) {
+        return new SlotSearch(forAppointment, department, patient, onDate, fromDate, time, fromTime, toTime, exclude, limit, other);
+    }
 
     /** For a visit. */
     public SlotSearch(AppointmentId forAppointment, Optional<LocalDate> onDate, Optional<LocalDate> fromDate, Optional<LocalTime> time,

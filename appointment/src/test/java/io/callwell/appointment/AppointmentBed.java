@@ -1,5 +1,8 @@
 package io.callwell.appointment;
 
+import io.callwell.appointment.booking.Author;
+import io.callwell.appointment.booking.Bookings;
+import io.callwell.appointment.booking.DeskBooking;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.CallId;
 import io.callwell.events.HospitalId;
@@ -22,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -131,6 +135,11 @@ public final class AppointmentBed implements AutoCloseable {
                 """).params(id, patient.value(), practitioner.value(), slot.value(), Sql.ts(start), Sql.ts(start.plusSeconds(1_200)),
                         Sql.ts(NOW), Sql.ts(NOW)).update());
         return new AppointmentId(id);
+    }
+
+    /** At a desk, without a hold. */
+    public WriteResult book(PatientId patient, SlotId slot, boolean overbook) {
+        return bean(Bookings.class).book(new DeskBooking(UUID.randomUUID().toString(), patient, slot, overbook, Optional.empty(), Author.staff("bed")));
     }
 
     public static CallId call() {

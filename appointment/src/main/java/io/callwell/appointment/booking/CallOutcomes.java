@@ -73,7 +73,7 @@ public final class CallOutcomes {
         if (visit.get().accepted() || movedAfter(id, event.endedAt())) {
             return;
         }
-        if (bookings.confirm(visit.get(), Optional.of(event.callId()), clock.instant()) instanceof WriteResult.Refused refused) {
+        if (bookings.confirm(visit.get(), Author.call(event.callId()), clock.instant()) instanceof WriteResult.Refused refused) {
             LOG.info("call {} confirmed appointment {}, which is now: {}", event.callId(), id, refused.reason());
         }
     }

@@ -20,6 +20,7 @@ final class Contended {
     private static final Logger LOG = LoggerFactory.getLogger(Contended.class);
     private static final int TRIES = 4;
     private static final String ONE_ANSWER_PER_KEY = "idempotency_one_answer_per_key";
+    private static final String ONE_PER_RESOURCE = "appointment_one_per_resource_and_time";
 
     private Contended() {}
 
@@ -34,10 +35,12 @@ final class Contended {
                     throw failure;
                 }
                 String constraint = constraint(failure);
-                if (constraint.startsWith("appointment_one_per_")) {
+                // Another room may be free; a time of the practitioner or the patient is not.
+                boolean anotherRoom = constraint.equals(ONE_PER_RESOURCE) && attempt < TRIES;
+                if (constraint.startsWith("appointment_one_per_") && !anotherRoom) {
                     return lost.get();
                 }
-                boolean again = failure instanceof ConcurrencyFailureException || constraint.equals(ONE_ANSWER_PER_KEY);
+                boolean again = anotherRoom || failure instanceof ConcurrencyFailureException || constraint.equals(ONE_ANSWER_PER_KEY);
                 if (!again || attempt == TRIES) {
                     throw failure;
                 }

@@ -1,5 +1,6 @@
 package io.callwell.appointment.booking;
 
+import io.callwell.appointment.SlotWishes;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.PatientId;
 import io.callwell.events.PractitionerId;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param samePractitioner only this practitioner; otherwise only the others of the department
  * @param fromTime         wall clock in {@code zone}, inclusive
  * @param toTime           wall clock in {@code zone}, exclusive; empty for the end of the day
+ * @param wishes           days of the week, site, service and mode
  * @param patient          who must have no other visit at that time
  * @param moving           the visit that would be given up, so it does not stand in its own way
  */
@@ -31,4 +33,5 @@ record FreeSlots(
         List<SlotId> exclude,
         PatientId patient,
         AppointmentId moving,
+        SlotWishes wishes,
         int limit) {}

@@ -11,6 +11,7 @@ import io.callwell.platform.ids.Ids;
 import io.callwell.platform.problem.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,43 +28,60 @@ final class Holds {
 
     private final JdbcClient jdbc;
     private final StoredSlots slots;
+    private final Resources resources;
     private final Ids ids;
     private final Clock clock;
     private final AppointmentProperties settings;
 
-    Holds(JdbcClient jdbc, StoredSlots slots, Ids ids, Clock clock, AppointmentProperties settings) {
+    Holds(JdbcClient jdbc, StoredSlots slots, Resources resources, Ids ids, Clock clock, AppointmentProperties settings) {
         this.jdbc = jdbc;
         this.slots = slots;
+        this.resources = resources;
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
     }
 
-    /** Takes the slot for the call, or renews the hold that the call has on it already. */
+    /** Takes the slot for the call, with what it needs, or renews the hold that the call has on it already. */
     HoldResult take(CallId call, SlotId slotId) {
-        Slot slot = slots.byId(slotId).orElseThrow(() -> new NotFoundException("slot " + slotId));
-        slots.lock(slotId);
+        LockedSlot locked = slots.lock(slotId).orElseThrow(() -> new NotFoundException("slot " + slotId));
         expire(slotId);
         Optional<UUID> own = renewOwn(call, slotId);
         if (own.isPresent()) {
-            return held(own.get(), slot);
+            return held(own.get(), locked.slot());
         }
-        Optional<SlotObstacle> obstacle = slots.obstacle(slot, clock.instant());
+        Optional<SlotObstacle> obstacle = slots.obstacle(locked, locked.capacity(), clock.instant());
         if (obstacle.isPresent()) {
             return new HoldResult.Taken(obstacle.get().reason());
         }
-        UUID id = ids.next();
-        int inserted = jdbc.sql("""
-                INSERT INTO appointment.hold (id, slot_id, call_id, expires_at)
-                VALUES (:id, :slot, :call, clock_timestamp() + make_interval(secs => :ttl))
-                ON CONFLICT (slot_id) WHERE state = 'live' DO NOTHING
+        return switch (resources.choose(locked)) {
+            case Resources.Choice.Missing(String kind) -> new HoldResult.Taken("no " + kind + " is free at this time");
+            case Resources.Choice.Chosen(List<UUID> chosen) -> take(call, locked, chosen);
+        };
+    }
+
+    private HoldResult take(CallId call, LockedSlot locked, List<UUID> chosen) {
+        Optional<Integer> seat = locked.capacity() == 1 ? Optional.of(1) : slots.freeSeat(locked.slot().id(), locked.capacity());
+        HoldId id = new HoldId(ids.next());
+        if (seat.isEmpty() || !insert(id, call, locked.slot().id(), seat.get())) {
+            return new HoldResult.Taken("another call holds this slot");
+        }
+        resources.reserve(locked, chosen, id);
+        return held(id.value(), locked.slot());
+    }
+
+    private boolean insert(HoldId id, CallId call, SlotId slot, int seat) {
+        return jdbc.sql("""
+                INSERT INTO appointment.hold (id, slot_id, seat, call_id, expires_at)
+                VALUES (:id, :slot, :seat, :call, clock_timestamp() + make_interval(secs => :ttl))
+                ON CONFLICT (slot_id, seat) WHERE state = 'live' DO NOTHING
                 """)
-                .param("id", id)
-                .param("slot", slotId.value())
+                .param("id", id.value())
+                .param("slot", slot.value())
+                .param("seat", seat)
                 .param("call", call.value())
                 .param("ttl", ttlSeconds())
-                .update();
-        return inserted == 1 ? held(id, slot) : new HoldResult.Taken("another call holds this slot");
+                .update() == 1;
     }
 
     /** Turns a live hold of the call into the right to book: from now on it is used. @return false when it is no longer alive */
@@ -77,14 +95,17 @@ final class Holds {
                 .update() == 1;
     }
 
-    /** The slot that a hold of this call is or was on. */
-    Optional<SlotId> slotOf(HoldId hold, CallId call) {
-        return jdbc.sql("SELECT slot_id FROM appointment.hold WHERE id = :id AND call_id = :call")
+    /** The seat that a hold of this call is or was on. */
+    Optional<HeldSeat> seatOf(HoldId hold, CallId call) {
+        return jdbc.sql("SELECT slot_id, seat FROM appointment.hold WHERE id = :id AND call_id = :call")
                 .param("id", hold.value())
                 .param("call", call.value())
-                .query((row, number) -> new SlotId(Sql.uuid(row, "slot_id")))
+                .query((row, number) -> new HeldSeat(new SlotId(Sql.uuid(row, "slot_id")), row.getInt("seat")))
                 .optional();
     }
+
+    /** One place in a slot. */
+    record HeldSeat(SlotId slot, int seat) {}
 
     int renew(CallId call) {
         return jdbc.sql("""
@@ -97,29 +118,34 @@ final class Holds {
     }
 
     int release(CallId call) {
-        return jdbc.sql("UPDATE appointment.hold SET state = 'released', ended_at = clock_timestamp() WHERE call_id = :call AND state = 'live'")
-                .param("call", call.value())
-                .update();
+        return jdbc.sql(ending("released", "call_id = :call AND state = 'live'")).param("call", call.value()).query(Integer.class).single();
     }
 
     /** Ends the holds that nobody renewed; those that somebody is just working on are left for the next round. */
     int sweep() {
-        return jdbc.sql("""
-                UPDATE appointment.hold SET state = 'expired', ended_at = clock_timestamp()
-                 WHERE id IN (SELECT id FROM appointment.hold
-                               WHERE hospital_id = platform.hospital() AND state = 'live' AND expires_at <= clock_timestamp()
-                               LIMIT 1000 FOR UPDATE SKIP LOCKED)
-                """)
-                .update();
+        return jdbc.sql(ending("expired", """
+                id IN (SELECT id FROM appointment.hold
+                        WHERE hospital_id = platform.hospital() AND state = 'live' AND expires_at <= clock_timestamp()
+                        LIMIT 1000 FOR UPDATE SKIP LOCKED)
+                """)).query(Integer.class).single();
+    }
+
+    /** Ends holds and what they had of rooms and devices, in one statement that says how many they were. */
+    private static String ending(String state, String which) {
+        return """
+                WITH ended AS (
+                    UPDATE appointment.hold SET state = '%s', ended_at = clock_timestamp() WHERE %s RETURNING id),
+                let_go AS (
+                    UPDATE appointment.resource_use SET live = false WHERE live AND hold_id IN (SELECT id FROM ended))
+                SELECT count(*) FROM ended
+                """.formatted(state, which);
     }
 
     private void expire(SlotId slot) {
-        jdbc.sql("""
-                UPDATE appointment.hold SET state = 'expired', ended_at = clock_timestamp()
-                 WHERE slot_id = :slot AND state = 'live' AND expires_at <= clock_timestamp()
-                """)
+        jdbc.sql(ending("expired", "slot_id = :slot AND state = 'live' AND expires_at <= clock_timestamp()"))
                 .param("slot", slot.value())
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     private Optional<UUID> renewOwn(CallId call, SlotId slot) {
@@ -135,7 +161,7 @@ final class Holds {
                 .optional();
     }
 
-    private HoldResult held(UUID id, Slot slot) {
+    private HoldResult.Held held(UUID id, Slot slot) {
         Instant expiresAt = clock.instant().plus(settings.holdTtl());
         return new HoldResult.Held(new HoldId(id), slot, expiresAt);
     }

@@ -4,6 +4,9 @@ import io.callwell.appointment.Appointment;
 import io.callwell.appointment.AppointmentProperties;
 import io.callwell.appointment.Slot;
 import io.callwell.appointment.SlotSearch;
+import io.callwell.appointment.SlotWishes;
+import io.callwell.appointment.SlotWishes.Order;
+import io.callwell.appointment.SlotWishes.Who;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.PatientId;
 import io.callwell.events.PractitionerId;
@@ -46,10 +49,14 @@ final class SlotFinder {
 
     List<Slot> find(SlotSearch search) {
         check(search);
-        Appointment visit = search.forAppointment().isPresent() ? known(search.forAppointment().get()) : wished(search);
+        Appointment visit = search.forAppointment().isPresent() ? withWished(known(search.forAppointment().get()), search.wishes()) : wished(search);
         Instant earliest = clock.instant().plus(settings.minimumNotice());
-        List<Slot> found = new ArrayList<>(slots.free(wanted(search, visit, earliest, true)));
-        if (found.size() < search.limit()) {
+        SlotWishes wishes = search.wishes();
+        List<Slot> found = new ArrayList<>();
+        if (wishes.who() != Who.OTHERS) {
+            found.addAll(slots.free(wanted(search, visit, earliest, true)));
+        }
+        if (wishes.who() != Who.SAME && (found.size() < search.limit() || wishes.order() == Order.EARLIEST)) {
             found.addAll(slots.free(wanted(search, visit, earliest, false)));
         }
         found.sort(SlotRanking.of(search, visit, earliest).order());
@@ -60,12 +67,19 @@ final class SlotFinder {
         return visits.byId(id).orElseThrow(() -> new NotFoundException("appointment " + id));
     }
 
+    /** The visit as if it were with the practitioner that they name. */
+    private static Appointment withWished(Appointment visit, SlotWishes wishes) {
+        return wishes.practitioner().map(other -> new Appointment(visit.id(), visit.patientId(), other, visit.slotId(), visit.status(),
+                visit.accepted(), visit.startsAt(), visit.endsAt(), visit.zone(), visit.department(), visit.practitioner(), visit.version()))
+                .orElse(visit);
+    }
+
     /** The visit that a search for a department wishes: with the practitioner whose next free time comes first. */
     private Appointment wished(SlotSearch search) {
         String department = search.department().orElseThrow(() -> new InvalidException(
                 "neither a visit nor a department is given", "department", "say for which visit or for which department"));
         Instant now = clock.instant();
-        PractitionerId practitioner = slots.soonestIn(department, now.plus(settings.minimumNotice()))
+        PractitionerId practitioner = search.wishes().practitioner().or(() -> slots.soonestIn(department, now.plus(settings.minimumNotice())))
                 .orElseThrow(() -> new NotFoundException("department with practitioners"));
         return new Appointment(new AppointmentId(NOBODY), search.patient().orElseGet(() -> new PatientId(NOBODY)), practitioner, new SlotId(NOBODY),
                 Appointment.Status.PROPOSED, false, now, now, zones.current(), department, "", 0);
@@ -76,14 +90,21 @@ final class SlotFinder {
         Instant from = firstDay.map(day -> day.atStartOfDay(visit.zone()).toInstant())
                 .filter(start -> start.isAfter(earliest))
                 .orElse(earliest);
-        Optional<Instant> to = search.onDate().map(day -> day.plusDays(1).atStartOfDay(visit.zone()).toInstant());
+        Optional<Instant> to = search.onDate().or(search.wishes()::lastDate).map(day -> day.plusDays(1).atStartOfDay(visit.zone()).toInstant());
         return new FreeSlots(visit.practitionerId(), samePractitioner, from, to, visit.zone(),
-                search.fromTime().orElse(LocalTime.MIN), search.toTime(), search.exclude(), visit.patientId(), visit.id(), CANDIDATES);
+                search.fromTime().orElse(LocalTime.MIN), search.toTime(), search.exclude(), visit.patientId(), visit.id(), search.wishes(), CANDIDATES);
     }
 
     private static void check(SlotSearch search) {
         if (search.limit() < 1 || search.limit() > MOST) {
             throw new InvalidException("limit is " + search.limit(), "limit", "give 1 to " + MOST + "; a voice can offer 3");
+        }
+        if (search.wishes().days().isEmpty()) {
+            throw new InvalidException("no day of the week is left", "wishes.notOn", "leave out at least one day of the week");
+        }
+        Optional<LocalDate> first = search.onDate().or(search::fromDate);
+        if (first.isPresent() && search.wishes().lastDate().filter(first.get()::isAfter).isPresent()) {
+            throw new InvalidException("the last day is before the first", "wishes.lastDate", "give the same day or a later one, or leave it out");
         }
         if (search.fromTime().isPresent() && search.toTime().isPresent() && !search.fromTime().get().isBefore(search.toTime().get())) {
             throw new InvalidException("toTime is not after fromTime", "toTime", "give a later time of the same day, or leave it out");

@@ -4,7 +4,9 @@ package io.callwell.appointment.booking;
 enum SlotObstacle {
     PAST("the slot has already begun"),
     TAKEN("another visit has this time"),
-    ON_LEAVE("the practitioner is away at this time");
+    ON_LEAVE("the practitioner is away at this time"),
+    CLOSED("the hospital is closed at this time"),
+    WITHDRAWN("the slot is no longer in the schedule");
 
     private final String reason;
 

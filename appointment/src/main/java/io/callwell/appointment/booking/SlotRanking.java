@@ -3,6 +3,7 @@ package io.callwell.appointment.booking;
 import io.callwell.appointment.Appointment;
 import io.callwell.appointment.Slot;
 import io.callwell.appointment.SlotSearch;
+import io.callwell.appointment.SlotWishes.Order;
 import io.callwell.events.PractitionerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.Comparator;
  * wish. A named time counts against waiting: two hours off weigh as much as one day later. Without a named time the earliest day
  * wins, and on it the time of day that the patient had. Pure.
  */
-record SlotRanking(PractitionerId practitioner, DayPart dayPart, LocalTime time, boolean timeNamed, LocalDate firstDay, ZoneId zone) {
+record SlotRanking(PractitionerId practitioner, DayPart dayPart, LocalTime time, boolean timeNamed, LocalDate firstDay, ZoneId zone, Order by) {
 
     private static final long MINUTES_PER_DAY_OF_WAITING = 120;
 
@@ -27,10 +28,22 @@ record SlotRanking(PractitionerId practitioner, DayPart dayPart, LocalTime time,
         LocalTime had = visit.startsAt().atZone(zone).toLocalTime();
         LocalTime time = search.time().or(search::fromTime).orElse(had);
         LocalDate first = search.onDate().or(search::fromDate).orElse(earliest.atZone(zone).toLocalDate());
-        return new SlotRanking(visit.practitionerId(), DayPart.of(time), time, search.time().isPresent(), first, zone);
+        return new SlotRanking(visit.practitionerId(), DayPart.of(time), time, search.time().isPresent(), first, zone, search.wishes().order());
     }
 
     Comparator<Slot> order() {
+        return by == Order.EARLIEST ? earliest() : likeBefore();
+    }
+
+    /** The first there is; among those at the same time the same doctor's. */
+    private Comparator<Slot> earliest() {
+        return Comparator.comparing(Slot::startsAt)
+                .thenComparing((Slot slot) -> !slot.practitionerId().equals(practitioner))
+                .thenComparing(Slot::practitioner)
+                .thenComparing(slot -> slot.id().value());
+    }
+
+    private Comparator<Slot> likeBefore() {
         return Comparator.comparing((Slot slot) -> !slot.practitionerId().equals(practitioner))
                 .thenComparing(slot -> DayPart.of(timeOf(slot)) != dayPart)
                 .thenComparingLong(slot -> timeNamed ? minutesOff(slot) + MINUTES_PER_DAY_OF_WAITING * daysOff(slot) : daysOff(slot))

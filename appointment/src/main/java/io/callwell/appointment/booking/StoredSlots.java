@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,27 +20,61 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredSlots {
 
-    /** Plain comparisons instead of range operators: they are leakproof, so row-level security lets them use an index. */
+    /**
+     * As many visits as anybody may book, or one of the practitioner elsewhere at that time. Plain comparisons instead of range
+     * operators: they are leakproof, so row-level security lets them use an index.
+     */
     static final String TAKEN = """
-            EXISTS (SELECT FROM appointment.appointment a
-                     WHERE a.practitioner_id = s.practitioner_id AND a.live
-                       AND a.starts_at > s.starts_at - interval '1 day' AND a.starts_at < s.ends_at AND a.ends_at > s.starts_at)
+            (EXISTS (SELECT FROM appointment.appointment a
+                      WHERE a.practitioner_id = s.practitioner_id AND a.live
+                        AND a.starts_at > s.starts_at - interval '1 day' AND a.starts_at < s.ends_at AND a.ends_at > s.starts_at
+                        AND (s.capacity = 1 OR a.slot_id <> s.id))
+             OR s.capacity > 1 AND (SELECT count(*) FROM appointment.appointment a WHERE a.slot_id = s.id AND a.live) >= s.capacity)
             """;
     static final String ON_LEAVE = """
             EXISTS (SELECT FROM appointment.leave l
-                     WHERE l.practitioner_id = s.practitioner_id AND l.starts_at < s.ends_at AND l.ends_at > s.starts_at)
+                     WHERE l.practitioner_id = s.practitioner_id AND l.withdrawn_at IS NULL
+                       AND l.starts_at < s.ends_at AND l.ends_at > s.starts_at)
             """;
+    static final String CLOSED = """
+            EXISTS (SELECT FROM appointment.holiday c
+                     WHERE c.withdrawn_at IS NULL AND c.starts_at < s.ends_at AND c.ends_at > s.starts_at
+                       AND (c.location_id IS NULL OR c.location_id = s.location_id))
+            """;
+    /** Live holds and visits together fill the slot. */
     static final String HELD = """
-            EXISTS (SELECT FROM appointment.hold h
-                     WHERE h.slot_id = s.id AND h.state = 'live' AND h.expires_at > clock_timestamp())
+            (EXISTS (SELECT FROM appointment.hold h
+                      WHERE h.slot_id = s.id AND h.state = 'live' AND h.expires_at > clock_timestamp())
+             AND (s.capacity = 1
+                  OR (SELECT count(*) FROM appointment.hold h WHERE h.slot_id = s.id AND h.state = 'live' AND h.expires_at > clock_timestamp())
+                   + (SELECT count(*) FROM appointment.appointment a WHERE a.slot_id = s.id AND a.live) >= s.capacity))
             """;
+    /** Anybody may have it. */
+    static final String FREE = "s.withdrawn_at IS NULL AND NOT " + TAKEN + " AND NOT " + ON_LEAVE + " AND NOT " + CLOSED + " AND NOT " + HELD
+            + " AND " + Resources.AT_HAND;
 
-    private static final String SELECT = """
-            SELECT s.id, s.practitioner_id, s.starts_at, s.ends_at, p.name AS practitioner, d.name AS department
+    private static final String COLUMNS = "s.id, s.practitioner_id, s.starts_at, s.ends_at, p.name AS practitioner, d.name AS department";
+    private static final String FROM = """
+
               FROM appointment.slot s
               JOIN appointment.practitioner p ON p.hospital_id = s.hospital_id AND p.id = s.practitioner_id
               JOIN appointment.department d ON d.hospital_id = p.hospital_id AND d.id = p.department_id
             """;
+    private static final String SELECT = "SELECT " + COLUMNS + FROM;
+    private static final String LOCK = "SELECT " + COLUMNS + ", s.capacity, s.seats, s.needs, s.location_id, s.mode, s.withdrawn_at" + FROM
+            + " WHERE s.id = :id FOR NO KEY UPDATE OF s";
+    private static final String OBSTACLE = """
+            SELECT CASE WHEN EXISTS (SELECT FROM appointment.appointment a
+                                      WHERE a.practitioner_id = s.practitioner_id AND a.live
+                                        AND a.starts_at > s.starts_at - interval '1 day' AND a.starts_at < s.ends_at AND a.ends_at > s.starts_at
+                                        AND (s.seats = 1 OR a.slot_id <> s.id)) THEN 'TAKEN'
+                        WHEN s.seats > 1 AND (SELECT count(*) FROM appointment.appointment a WHERE a.slot_id = s.id AND a.live AND a.seat <= :visits) >= :visits
+                             THEN 'TAKEN'
+                        WHEN %s THEN 'ON_LEAVE'
+                        WHEN %s THEN 'CLOSED'
+                        ELSE '' END
+              FROM appointment.slot s WHERE s.id = :id
+            """.formatted(ON_LEAVE, CLOSED);
 
     private final JdbcClient jdbc;
     private final HospitalZones zones;
@@ -53,22 +89,53 @@ final class StoredSlots {
     }
 
     /** Keeps other holders and movers of this slot out until the transaction ends. */
-    void lock(SlotId id) {
-        jdbc.sql("SELECT id FROM appointment.slot WHERE id = :id FOR NO KEY UPDATE").param("id", id.value()).query().listOfRows();
+    Optional<LockedSlot> lock(SlotId id) {
+        ZoneId zone = zones.current();
+        return jdbc.sql(LOCK).param("id", id.value()).query((row, number) -> new LockedSlot(
+                        slot(row, zone),
+                        row.getInt("capacity"),
+                        row.getInt("seats"),
+                        List.of((String[]) row.getArray("needs").getArray()),
+                        Optional.ofNullable(row.getObject("location_id", UUID.class)),
+                        row.getString("mode"),
+                        row.getObject("withdrawn_at") != null))
+                .optional();
     }
 
-    /** What stands in the way of using this slot, holds aside; empty when nothing does. */
-    Optional<SlotObstacle> obstacle(Slot slot, Instant now) {
-        if (!slot.startsAt().isAfter(now)) {
+    /**
+     * What stands in the way of using this slot, holds aside; empty when nothing does.
+     *
+     * @param visits how many visits may sit in it, on the seats with the lowest numbers
+     */
+    Optional<SlotObstacle> obstacle(LockedSlot locked, int visits, Instant now) {
+        if (!locked.slot().startsAt().isAfter(now)) {
             return Optional.of(SlotObstacle.PAST);
         }
-        return jdbc.sql("SELECT CASE WHEN " + TAKEN + " THEN 'TAKEN' WHEN " + ON_LEAVE + " THEN 'ON_LEAVE' ELSE '' END"
-                        + " FROM appointment.slot s WHERE s.id = :id")
-                .param("id", slot.id().value())
+        if (locked.withdrawn()) {
+            return Optional.of(SlotObstacle.WITHDRAWN);
+        }
+        return jdbc.sql(OBSTACLE)
+                .param("id", locked.slot().id().value())
+                .param("visits", visits)
                 .query(String.class)
                 .optional()
                 .filter(word -> !word.isEmpty())
                 .map(SlotObstacle::valueOf);
+    }
+
+    /** The lowest seat that no visit and no live hold has. */
+    Optional<Integer> freeSeat(SlotId id, int seats) {
+        return jdbc.sql("""
+                SELECT seat FROM generate_series(1, :seats) AS seat
+                 WHERE NOT EXISTS (SELECT FROM appointment.appointment a WHERE a.slot_id = :id AND a.live AND a.seat = seat.seat)
+                   AND NOT EXISTS (SELECT FROM appointment.hold h
+                                    WHERE h.slot_id = :id AND h.state = 'live' AND h.expires_at > clock_timestamp() AND h.seat = seat.seat)
+                 ORDER BY seat LIMIT 1
+                """)
+                .param("seats", seats)
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional();
     }
 
     /** Slots that anybody may take, of one practitioner or of the others of their department, by start. */
@@ -79,13 +146,16 @@ final class StoredSlots {
                    AND s.starts_at >= :from AND s.starts_at < CAST(:to AS timestamptz)
                    AND (s.starts_at AT TIME ZONE :zone)::time >= CAST(:fromTime AS time)
                    AND (s.starts_at AT TIME ZONE :zone)::time < CAST(:toTime AS time)
+                   AND extract(isodow FROM s.starts_at AT TIME ZONE :zone) = ANY(CAST(:days AS int[]))
+                   AND s.mode IN ('either', coalesce(:mode, (SELECT mode FROM appointment.appointment WHERE id = :moving), 'in-person'))
+                   AND (CAST(:location AS uuid) IS NULL OR s.location_id = CAST(:location AS uuid))
+                   AND (CAST(:service AS text) IS NULL OR EXISTS (SELECT FROM appointment.service o WHERE o.id = s.service_id AND o.name = :service))
                    AND s.id <> ALL(CAST(:exclude AS uuid[]))
                    AND NOT EXISTS (SELECT FROM appointment.appointment v
                                     WHERE v.patient_id = :patient AND v.live AND v.id <> :moving
                                       AND v.starts_at < s.ends_at AND v.ends_at > s.starts_at)
                 """
-                        + " AND NOT " + TAKEN + " AND NOT " + ON_LEAVE + " AND NOT " + HELD
-                        + " ORDER BY s.starts_at, s.id LIMIT :limit")
+                        + " AND " + FREE + " ORDER BY s.starts_at, s.id LIMIT :limit")
                 .param("practitioner", wanted.practitioner().value())
                 .param("same", wanted.samePractitioner())
                 .param("from", Sql.ts(wanted.from()))
@@ -93,6 +163,10 @@ final class StoredSlots {
                 .param("zone", wanted.zone().getId())
                 .param("fromTime", wanted.fromTime().toString())
                 .param("toTime", wanted.toTime().map(Object::toString).orElse("24:00"))
+                .param("days", wanted.wishes().days().stream().map(day -> Integer.toString(day.getValue())).collect(Collectors.joining(",", "{", "}")))
+                .param("mode", wanted.wishes().mode().orElse(null))
+                .param("location", wanted.wishes().location().orElse(null))
+                .param("service", wanted.wishes().service().orElse(null))
                 .param("exclude", StoredAppointments.uuidArray(wanted.exclude()))
                 .param("patient", wanted.patient().value())
                 .param("moving", wanted.moving().value())
@@ -109,7 +183,7 @@ final class StoredSlots {
                   JOIN appointment.department d ON d.hospital_id = p.hospital_id AND d.id = p.department_id
                   LEFT JOIN LATERAL (SELECT s.starts_at FROM appointment.slot s
                                       WHERE s.practitioner_id = p.id AND s.starts_at >= :from
-                """ + " AND NOT " + TAKEN + " AND NOT " + ON_LEAVE + " AND NOT " + HELD + """
+                """ + " AND " + FREE + """
                                       ORDER BY s.starts_at LIMIT 1) first ON true
                  WHERE d.name = :department
                  ORDER BY first.starts_at NULLS LAST, p.name LIMIT 1

@@ -123,12 +123,12 @@ final class DemoStore {
         return jdbc.sql("""
                 SELECT s.id, s.practitioner_id, s.starts_at, s.ends_at
                   FROM appointment.slot s
-                 WHERE s.starts_at >= :from AND s.starts_at < :to
+                 WHERE s.withdrawn_at IS NULL AND s.starts_at >= :from AND s.starts_at < :to
                    AND NOT EXISTS (SELECT FROM appointment.appointment a
                                     WHERE a.practitioner_id = s.practitioner_id AND a.live
                                       AND a.starts_at < s.ends_at AND a.ends_at > s.starts_at)
                    AND NOT EXISTS (SELECT FROM appointment.leave l
-                                    WHERE l.practitioner_id = s.practitioner_id AND l.starts_at < s.ends_at AND l.ends_at > s.starts_at)
+                                    WHERE l.practitioner_id = s.practitioner_id AND l.withdrawn_at IS NULL AND l.starts_at < s.ends_at AND l.ends_at > s.starts_at)
                    AND NOT EXISTS (SELECT FROM appointment.hold h WHERE h.slot_id = s.id AND h.state = 'live')
                  ORDER BY s.starts_at, s.practitioner_id
                 """)
