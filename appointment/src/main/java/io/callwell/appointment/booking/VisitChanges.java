@@ -3,6 +3,7 @@ package io.callwell.appointment.booking;
 import io.callwell.appointment.Appointment;
 import io.callwell.events.AppointmentChanged;
 import io.callwell.appointment.Slot;
+import io.callwell.appointment.hospital.HospitalWrites;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.CallId;
 import io.callwell.events.PatientId;
@@ -23,8 +24,10 @@ final class VisitChanges {
     private final StoredAppointments visits;
     private final Outbox outbox;
     private final Ids ids;
+    private final HospitalWrites hospital;
 
-    VisitChanges(JdbcClient jdbc, StoredAppointments visits, Outbox outbox, Ids ids) {
+    VisitChanges(JdbcClient jdbc, StoredAppointments visits, Outbox outbox, Ids ids, HospitalWrites hospital) {
+        this.hospital = hospital;
         this.ids = ids;
         this.jdbc = jdbc;
         this.visits = visits;
@@ -36,7 +39,9 @@ final class VisitChanges {
         remember(before, change, call, now);
         outbox.publish(new AppointmentChanged(before.id(), before.patientId(), change.practitioner(), change.what(), change.startsAt(),
                 change.previousStartsAt(), call, now));
-        return visits.byId(before.id()).orElseThrow();
+        Appointment after = visits.byId(before.id()).orElseThrow();
+        hospital.written(change.what(), Optional.of(before), after, call, change.cancellationReason());
+        return after;
     }
 
     /** A new visit: the row, its history and the event. */
@@ -64,6 +69,36 @@ final class VisitChanges {
                 .update();
         outbox.publish(new AppointmentChanged(id, patient, slot.practitionerId(), AppointmentChanged.Change.BOOKED, slot.startsAt(), Optional.empty(),
                 Optional.of(call), now));
+        Appointment visit = visits.byId(id).orElseThrow();
+        hospital.written(AppointmentChanged.Change.BOOKED, Optional.empty(), visit, Optional.of(call), Optional.empty());
+        return visit;
+    }
+
+    /** A visit that the hospital's system made. */
+    Appointment adopt(PatientId patient, Slot slot, boolean accepted, Instant now) {
+        AppointmentId id = new AppointmentId(ids.next());
+        jdbc.sql("""
+                WITH booked AS (
+                    INSERT INTO appointment.appointment (id, patient_id, practitioner_id, slot_id, starts_at, ends_at, status, participant_status,
+                           created_at, changed_at)
+                    VALUES (:id, :patient, :practitioner, :slot, :starts, :ends, 'booked', :participant, :now, :now)
+                    RETURNING id, version, status, participant_status, practitioner_id, slot_id, starts_at, ends_at)
+                INSERT INTO appointment.appointment_history (appointment_id, version, change, status, participant_status,
+                       practitioner_id, slot_id, starts_at, ends_at, actor, at)
+                SELECT id, version, 'booked', status, participant_status, practitioner_id, slot_id, starts_at, ends_at, 'hospital', :now
+                  FROM booked
+                """)
+                .param("id", id.value())
+                .param("patient", patient.value())
+                .param("practitioner", slot.practitionerId().value())
+                .param("slot", slot.id().value())
+                .param("starts", Sql.ts(slot.startsAt()))
+                .param("ends", Sql.ts(slot.endsAt()))
+                .param("participant", accepted ? "accepted" : "needs-action")
+                .param("now", Sql.ts(now))
+                .update();
+        outbox.publish(new AppointmentChanged(id, patient, slot.practitionerId(), AppointmentChanged.Change.BOOKED, slot.startsAt(), Optional.empty(),
+                Optional.empty(), now));
         return visits.byId(id).orElseThrow();
     }
 
