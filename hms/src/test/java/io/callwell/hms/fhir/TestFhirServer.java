@@ -53,7 +53,7 @@ public final class TestFhirServer implements Hospital, AutoCloseable {
 
     public final URI base;
     final FhirStore store;
-    final List<String> requests = java.util.Collections.synchronizedList(new ArrayList<>());
+    public final List<String> requests = java.util.Collections.synchronizedList(new ArrayList<>());
     private final Tomcat tomcat = new Tomcat();
     private final Set<Misdeed> misdeeds;
     private final FhirSettings.Way way;
@@ -152,8 +152,18 @@ public final class TestFhirServer implements Hospital, AutoCloseable {
     }
 
     /** From now on only requests with this Authorization are let in. */
-    void wantsHeader(String header) {
+    public void wantsHeader(String header) {
         wantedHeader = header;
+    }
+
+    /** How many resources there are. */
+    public int resources() {
+        return store.all(org.hl7.fhir.r4.model.Resource.class).size();
+    }
+
+    /** How many requests wanted to change something. */
+    public long writes() {
+        return requests.stream().filter(request -> !request.startsWith("GET")).count();
     }
 
     FhirSettings settings(Duration deadline) {
