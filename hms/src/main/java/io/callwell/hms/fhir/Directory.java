@@ -1,11 +1,8 @@
 package io.callwell.hms.fhir;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.callwell.appointment.hospital.TheirPatient;
 import io.callwell.appointment.hospital.TheirPractitioner;
+import io.callwell.hms.PhoneNumbers;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -93,18 +90,8 @@ final class Directory {
         return patient.getTelecom().stream()
                 .filter(each -> each.getSystem() == ContactPoint.ContactPointSystem.PHONE && each.getUse() != ContactPoint.ContactPointUse.OLD)
                 .sorted(Comparator.comparing(each -> each.getUse() != ContactPoint.ContactPointUse.MOBILE))
-                .flatMap(each -> e164(String.valueOf(each.getValue()), region).stream())
+                .flatMap(each -> PhoneNumbers.e164(String.valueOf(each.getValue()), region).stream())
                 .findFirst();
-    }
-
-    static Optional<String> e164(String written, String region) {
-        try {
-            PhoneNumber number = PhoneNumberUtil.getInstance().parse(written, region);
-            return PhoneNumberUtil.getInstance().isValidNumber(number)
-                    ? Optional.of(PhoneNumberUtil.getInstance().format(number, PhoneNumberFormat.E164)) : Optional.empty();
-        } catch (NumberParseException noNumber) {
-            return Optional.empty();
-        }
     }
 
     /** A year alone tells nobody apart. */
