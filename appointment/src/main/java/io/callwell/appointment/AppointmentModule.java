@@ -32,6 +32,7 @@ public class AppointmentModule {
     @ComponentScan({
         "io.callwell.appointment.booking",
         "io.callwell.appointment.demo",
+        "io.callwell.appointment.hospital",
         "io.callwell.appointment.patient",
         "io.callwell.appointment.schedule",
         "io.callwell.appointment.web"

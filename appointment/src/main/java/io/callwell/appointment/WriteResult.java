@@ -29,6 +29,10 @@ public sealed interface WriteResult {
         HOLD_EXPIRED,
         ALREADY_CANCELLED,
         IN_THE_PAST,
-        ILLEGAL_MOVE
+        ILLEGAL_MOVE,
+        /** The hospital's own system gave no answer, so nothing can be promised. */
+        HOSPITAL_UNREACHABLE,
+        /** The hospital has moved the visit meanwhile. */
+        CHANGED_AT_HOSPITAL
     }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -55,6 +56,11 @@ public final class AppointmentBed implements AutoCloseable {
     }
 
     public AppointmentBed(Clock clock) {
+        this(clock, more -> { });
+    }
+
+    /** @param more adds beans of other modules */
+    public AppointmentBed(Clock clock, Consumer<AnnotationConfigApplicationContext> more) {
         database = TestDatabase.with("appointment");
         context.registerBean(TestDatabase.class, () -> database);
         context.registerBean(JdbcClient.class, database::jdbc);
@@ -67,6 +73,7 @@ public final class AppointmentBed implements AutoCloseable {
         // The test sweeps itself.
         context.getEnvironment().getPropertySources().addFirst(
                 new MapPropertySource("test", Map.of("callwell.appointment.sweep-every", "1h")));
+        more.accept(context);
         context.register(AppointmentModule.class);
         context.refresh();
         hospital = database.hospital("asha-test", KOLKATA);

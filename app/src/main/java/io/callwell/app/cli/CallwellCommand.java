@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class, RunCommand.class, DemoCommand.class, DoctorCommand.class, ReplayCommand.class, ScriptCommand.class,
             UnderstandCommand.class, SpeakCommand.class, RecognizeCommand.class, BenchCommand.class,
-            RiskCommand.class, DrillCommand.class
+            RiskCommand.class, DrillCommand.class,
+            HmsCommand.class
         })
 public final class CallwellCommand implements Runnable {
 

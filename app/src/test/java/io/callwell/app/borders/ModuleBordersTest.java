@@ -35,6 +35,8 @@ class ModuleBordersTest {
             Map.entry("telephony.twilio", Face.forAll("signatures, forms and TwiML for those who answer Twilio's requests")),
             Map.entry("language.grammar", Face.forAll("what a recogniser may expect")),
             Map.entry("appointment.demo", Face.forOnly(Set.of("app"), "people and visits of the demo hospitals, for the demonstration")),
+            Map.entry("appointment.hospital", Face.forOnly(Set.of("hms", "bench"), "the port behind which hospitals have systems of their own, and what they tell")),
+            Map.entry("hms.probe", Face.forOnly(Set.of("app"), "what a FHIR server can do, for the command that asks")),
             Map.entry("bench.drill", Face.forOnly(Set.of("app"), "drills, for the command that runs them")),
             Map.entry("orchestrator.dial", Face.forOnly(Set.of("bench"), "the dial policy, for the drill that judges it")),
             Map.entry("scoring.risk", Face.forOnly(Set.of("app"), "training and judging of risk models, for the commands of those who have past visits")),
@@ -70,7 +72,7 @@ class ModuleBordersTest {
     @Test
     void everyModuleIsThere() {
         assertThat(ModuleMap.of(CLASSES).modules().keySet()).contains(
-                "events", "audio", "language", "speech", "platform", "telephony", "appointment", "recording", "orchestrator", "conversation", "providers",
+                "events", "audio", "language", "speech", "platform", "telephony", "appointment", "hms", "recording", "orchestrator", "conversation", "providers",
                 "campaign", "notification", "scoring", "analytics", "auth", "gateway", "carrier", "engines", "bench", "app");
     }
 

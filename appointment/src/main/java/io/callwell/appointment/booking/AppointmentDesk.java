@@ -11,6 +11,8 @@ import io.callwell.appointment.Slot;
 import io.callwell.appointment.SlotSearch;
 import io.callwell.appointment.WriteRequest;
 import io.callwell.appointment.WriteResult;
+import io.callwell.appointment.hospital.HospitalWrites;
+import io.callwell.appointment.hospital.HospitalWrites.Wish;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.CallId;
 import io.callwell.platform.db.TenantTransactions;
@@ -33,16 +35,18 @@ final class AppointmentDesk implements Appointments {
     private final Holds holds;
     private final SavedAnswers answers;
     private final Bookings bookings;
+    private final HospitalWrites hospital;
     private final Clock clock;
 
     AppointmentDesk(TenantTransactions transactions, StoredAppointments visits, SlotFinder finder, Holds holds, SavedAnswers answers,
-            Bookings bookings, Clock clock) {
+            Bookings bookings, HospitalWrites hospital, Clock clock) {
         this.transactions = transactions;
         this.visits = visits;
         this.finder = finder;
         this.holds = holds;
         this.answers = answers;
         this.bookings = bookings;
+        this.hospital = hospital;
         this.clock = clock;
     }
 
@@ -87,22 +91,26 @@ final class AppointmentDesk implements Appointments {
 
     @Override
     public WriteResult confirm(WriteRequest request) {
-        return bookings.confirm(request);
+        return hospital.around(new Wish("confirm", request.key(), Optional.of(request.appointmentId()), Optional.empty(), request.reason()),
+                () -> bookings.confirm(request));
     }
 
     @Override
     public WriteResult move(MoveRequest request) {
-        return bookings.move(request);
+        return hospital.around(new Wish("move", request.key(), Optional.of(request.appointmentId()), Optional.of(request.holdId()), Optional.empty()),
+                () -> bookings.move(request));
     }
 
     @Override
     public WriteResult book(BookRequest request) {
-        return bookings.book(request);
+        return hospital.around(new Wish("book", request.key(), Optional.empty(), Optional.of(request.holdId()), Optional.empty()),
+                () -> bookings.book(request));
     }
 
     @Override
     public WriteResult cancel(WriteRequest request) {
-        return bookings.cancel(request);
+        return hospital.around(new Wish("cancel", request.key(), Optional.of(request.appointmentId()), Optional.empty(), request.reason()),
+                () -> bookings.cancel(request));
     }
 
     private HoldResult holdOnce(HoldRequest request) {

@@ -16,6 +16,9 @@ public record Author(String actor, String channel, Optional<String> user, Option
     /** The product itself, such as a consumer of events. */
     public static final Author SYSTEM = new Author("system", "none", Optional.empty(), Optional.empty());
 
+    /** The hospital's own system. */
+    public static final Author HOSPITAL_SYSTEM = new Author("hospital-system", "hospital-system", Optional.empty(), Optional.empty());
+
     /** A patient, in a call. */
     public static Author call(CallId call) {
         return new Author("call", "voice", Optional.empty(), Optional.of(call));

@@ -61,6 +61,18 @@ record VisitChange(
                 reason.byPatient() ? Optional.of("declined") : Optional.empty(), Optional.of(reason), false);
     }
 
+    /** The hospital gave the visit another time; the patient has not agreed to it unless the hospital says so. */
+    static VisitChange movedByHospital(Appointment visit, Slot slot, Seat seat, boolean accepted) {
+        return new VisitChange("moved", Optional.of(Change.MOVED), visit.status(), Optional.of(accepted ? "accepted" : "needs-action"),
+                slot.practitionerId(), slot.id(), Optional.of(seat), slot.startsAt(), slot.endsAt(), Optional.empty(), Optional.of(visit.startsAt()), false);
+    }
+
+    /** What was entered in error is no cancellation: nobody is called to book it again. */
+    static VisitChange cancelledByHospital(Appointment visit, Status status) {
+        return of(visit, status == Status.CANCELLED ? "cancelled" : "entered-in-error", Optional.of(Change.CANCELLED), status, Optional.of("declined"),
+                status == Status.CANCELLED ? Optional.of(CancellationReason.PROV) : Optional.empty(), false);
+    }
+
     /** What happens on the day of the visit, and what staff put right afterwards. */
     static VisitChange became(Appointment visit, Status status, boolean correction) {
         String word = status == Status.ENTERED_IN_ERROR ? "entered-in-error" : correction ? "corrected" : AppointmentLifecycle.code(status);

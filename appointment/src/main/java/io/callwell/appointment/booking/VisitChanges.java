@@ -3,6 +3,7 @@ package io.callwell.appointment.booking;
 import io.callwell.appointment.Appointment;
 import io.callwell.appointment.Appointment.Status;
 import io.callwell.appointment.CancellationReason;
+import io.callwell.appointment.hospital.HospitalWrites;
 import io.callwell.events.AppointmentChanged;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.CallId;
@@ -27,14 +28,17 @@ final class VisitChanges {
     private final Outbox outbox;
     private final Ids ids;
     private final ObjectProvider<FreedSlots> freed;
+    private final HospitalWrites hospital;
 
-    VisitChanges(JdbcClient jdbc, StoredAppointments visits, Resources resources, Outbox outbox, Ids ids, ObjectProvider<FreedSlots> freed) {
+    VisitChanges(JdbcClient jdbc, StoredAppointments visits, Resources resources, Outbox outbox, Ids ids, ObjectProvider<FreedSlots> freed,
+            HospitalWrites hospital) {
         this.jdbc = jdbc;
         this.visits = visits;
         this.resources = resources;
         this.outbox = outbox;
         this.ids = ids;
         this.freed = freed;
+        this.hospital = hospital;
     }
 
     Appointment apply(Appointment before, VisitChange change, Author author, Instant now) {
@@ -48,17 +52,31 @@ final class VisitChanges {
         if (leaves && before.startsAt().isAfter(now)) {
             freed.forEach(one -> one.freed(before, now));
         }
-        return visits.byId(before.id()).orElseThrow();
+        Appointment after = visits.byId(before.id()).orElseThrow();
+        change.event().ifPresent(what -> hospital.written(what, Optional.of(before), after, author.call(),
+                change.cancellationReason().map(CancellationReason::code)));
+        return after;
     }
 
     /** A new visit: the row, its history and the event. Who chose a time has accepted it. */
     Appointment book(PatientId patient, LockedSlot locked, int seat, String mode, Author author, Instant now) {
+        Appointment visit = insert(patient, locked, seat, mode, true, author, now);
+        hospital.written(AppointmentChanged.Change.BOOKED, Optional.empty(), visit, author.call(), Optional.empty());
+        return visit;
+    }
+
+    /** A visit that the hospital's system made. */
+    Appointment adopt(PatientId patient, LockedSlot locked, int seat, boolean accepted, Author author, Instant now) {
+        return insert(patient, locked, seat, locked.usualMode(), accepted, author, now);
+    }
+
+    private Appointment insert(PatientId patient, LockedSlot locked, int seat, String mode, boolean accepted, Author author, Instant now) {
         AppointmentId id = new AppointmentId(ids.next());
         jdbc.sql("""
                 WITH booked AS (
                     INSERT INTO appointment.appointment (id, patient_id, practitioner_id, slot_id, seat, seats, mode, starts_at, ends_at,
                            status, participant_status, created_at, changed_at)
-                    VALUES (:id, :patient, :practitioner, :slot, :seat, :seats, :mode, :starts, :ends, 'booked', 'accepted', :now, :now)
+                    VALUES (:id, :patient, :practitioner, :slot, :seat, :seats, :mode, :starts, :ends, 'booked', :participant, :now, :now)
                     RETURNING id, version, status, participant_status, practitioner_id, slot_id, starts_at, ends_at)
                 INSERT INTO appointment.appointment_history (appointment_id, version, change, status, participant_status,
                        practitioner_id, slot_id, starts_at, ends_at, actor, channel, by_user, call_id, at)
@@ -73,6 +91,7 @@ final class VisitChanges {
                 .param("seat", seat)
                 .param("seats", locked.seats())
                 .param("mode", mode)
+                .param("participant", accepted ? "accepted" : "needs-action")
                 .param("starts", Sql.ts(locked.slot().startsAt()))
                 .param("ends", Sql.ts(locked.slot().endsAt()))
                 .param("actor", author.actor())
@@ -83,13 +102,13 @@ final class VisitChanges {
                 .update();
         outbox.publish(new AppointmentChanged(id, patient, locked.slot().practitionerId(), AppointmentChanged.Change.BOOKED,
                 locked.slot().startsAt(), Optional.empty(), author.call(), now));
-        return booked(id, patient, locked);
+        return booked(id, patient, locked, accepted);
     }
 
     /** What was just written, without reading it again. */
-    private static Appointment booked(AppointmentId id, PatientId patient, LockedSlot locked) {
+    private static Appointment booked(AppointmentId id, PatientId patient, LockedSlot locked, boolean accepted) {
         ZoneId zone = locked.slot().zone();
-        return new Appointment(id, patient, locked.slot().practitionerId(), locked.slot().id(), Status.BOOKED, true, locked.slot().startsAt(),
+        return new Appointment(id, patient, locked.slot().practitionerId(), locked.slot().id(), Status.BOOKED, accepted, locked.slot().startsAt(),
                 locked.slot().endsAt(), zone, locked.slot().department(), locked.slot().practitioner(), 1);
     }
 

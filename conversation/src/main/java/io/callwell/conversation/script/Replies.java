@@ -109,7 +109,7 @@ final class Replies {
                     lose(draft);
                     yield write.taken();
                 }
-                case ALREADY_CANCELLED, IN_THE_PAST, ILLEGAL_MOVE -> write.refused();
+                case ALREADY_CANCELLED, IN_THE_PAST, ILLEGAL_MOVE, HOSPITAL_UNREACHABLE, CHANGED_AT_HOSPITAL -> write.refused();
             };
         };
     }
