@@ -6,6 +6,7 @@ import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
 import io.callwell.events.CampaignId;
+import io.callwell.events.Disposition;
 import io.callwell.events.TargetQueued;
 import io.callwell.platform.events.EventMeta;
 import java.time.Clock;
@@ -20,10 +21,12 @@ final class CallProgress {
     private static final Logger LOG = LoggerFactory.getLogger(CallProgress.class);
 
     private final StoredTargets targets;
+    private final Brake brake;
     private final Clock clock;
 
-    CallProgress(StoredTargets targets, Clock clock) {
+    CallProgress(StoredTargets targets, Brake brake, Clock clock) {
         this.targets = targets;
+        this.brake = brake;
         this.clock = clock;
     }
 
@@ -33,10 +36,14 @@ final class CallProgress {
 
     void escalated(CallEscalated event, EventMeta meta) {
         apply(event.campaignId(), CallEnd.of(event));
+        brake.handedOver();
     }
 
     void failed(CallFailed event, EventMeta meta) {
         apply(event.campaignId(), CallEnd.of(event));
+        if (event.disposition() == Disposition.TECHNICAL) {
+            brake.carrierFailed();
+        }
     }
 
     /** The turn of a target never reached the orchestrator: nobody is called, and a person must look. */

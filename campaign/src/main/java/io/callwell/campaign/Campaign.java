@@ -4,7 +4,7 @@ import io.callwell.events.CampaignId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A campaign as it is stored. */
+/** A campaign as it is stored. @param pacedUntil up to when its pace has been used up */
 record Campaign(
         CampaignId id,
         String name,
@@ -13,4 +13,6 @@ record Campaign(
         CampaignFilter filter,
         Instant createdAt,
         Optional<Instant> startedAt,
-        Optional<Instant> finishedAt) {}
+        Optional<Instant> finishedAt,
+        Steering steering,
+        Optional<Instant> pacedUntil) {}

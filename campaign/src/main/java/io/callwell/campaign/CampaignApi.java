@@ -21,6 +21,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,7 +49,7 @@ class CampaignApi {
     /** A campaign with how far it is; the figures as in {@link CampaignFigures}. */
     record CampaignView(
             UUID id, String name, String script, CampaignState state, Instant createdAt, Optional<Instant> startedAt,
-            Optional<Instant> finishedAt, int targets, int done, int remaining, int confirmed, int skipped, CampaignFilter filter,
+            Optional<Instant> finishedAt, int targets, int done, int remaining, int confirmed, int skipped, CampaignFilter filter, Steering steering,
             Map<String, Integer> byDisposition, Map<String, Integer> byPhase) {
 
         static CampaignView of(Progress progress) {
@@ -56,7 +57,7 @@ class CampaignApi {
             CampaignFigures figures = progress.figures();
             return new CampaignView(campaign.id().value(), campaign.name(), campaign.script(), campaign.state(), campaign.createdAt(),
                     campaign.startedAt(), campaign.finishedAt(), figures.targets(), figures.done(), figures.targets() - figures.done(),
-                    figures.confirmed(), figures.skipped(), campaign.filter(), figures.byDisposition(), figures.byPhase());
+                    figures.confirmed(), figures.skipped(), campaign.filter(), campaign.steering(), figures.byDisposition(), figures.byPhase());
         }
     }
 
@@ -133,6 +134,13 @@ class CampaignApi {
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
     public CampaignView resume(@PathVariable("id") CampaignId id) {
         return CampaignView.of(desk.command(id, Command.RESUME));
+    }
+
+    /** Changes priority and pace, also while it runs. */
+    @PutMapping("/{id}/steering")
+    @PreAuthorize("hasRole('ADMIN')")
+    public CampaignView steer(@PathVariable("id") CampaignId id, @RequestBody JsonNode body) {
+        return CampaignView.of(desk.steer(id, CampaignBody.steering(JsonFields.of(body, ""))));
     }
 
     /** @param after the {@code next} of the page before */

@@ -15,8 +15,8 @@ final class CampaignBody {
 
     /** @throws InvalidException naming the first field that cannot be used, what is wrong with it and how to mend it */
     static CampaignOrder read(JsonNode body, List<String> scripts) {
-        JsonFields fields = JsonFields.of(body, "").only("name", "script", "filter");
-        return new CampaignOrder(name(fields), script(fields, scripts), filter(fields.object("filter")));
+        JsonFields fields = JsonFields.of(body, "").only("name", "script", "filter", "steering");
+        return new CampaignOrder(name(fields), script(fields, scripts), filter(fields.object("filter")), steering(fields.object("steering")));
     }
 
     private static String name(JsonFields fields) {
@@ -33,6 +33,23 @@ final class CampaignBody {
             throw fields.invalid("script", "is no script of this installation", "use one of: " + String.join(", ", scripts));
         }
         return script;
+    }
+
+    static Steering steering(JsonFields fields) {
+        fields.only("priority", "mostAtOnce", "callsPerMinute");
+        int priority = fields.whole("priority").orElse(Steering.USUAL.priority());
+        if (priority < 0 || priority > 100) {
+            throw fields.invalid("priority", "is " + priority, "give 0 to 100, higher goes first");
+        }
+        Optional<Integer> most = fields.whole("mostAtOnce");
+        if (most.filter(number -> number < 1).isPresent()) {
+            throw fields.invalid("mostAtOnce", "is less than 1", "give 1 or more, or leave it out");
+        }
+        Optional<Double> pace = fields.number("callsPerMinute");
+        if (pace.filter(number -> number < 0.1 || number > 10_000).isPresent()) {
+            throw fields.invalid("callsPerMinute", "is out of range", "give 0.1 to 10000, or leave it out");
+        }
+        return new Steering(priority, most, pace);
     }
 
     private static CampaignFilter filter(JsonFields fields) {

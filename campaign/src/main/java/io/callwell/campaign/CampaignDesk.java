@@ -39,7 +39,7 @@ final class CampaignDesk {
         List<Candidate> candidates = selection.candidates(order.filter());
         Instant now = clock.instant();
         Campaign campaign = new Campaign(new CampaignId(ids.next()), order.name(), order.script(), CampaignState.DRAFT, order.filter(), now,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), order.steering(), Optional.empty());
         return transactions.call(() -> {
             campaigns.insert(campaign);
             targets.insert(campaign.id(), candidates, now);
@@ -72,6 +72,15 @@ final class CampaignDesk {
                 case Next.Unchanged() -> { }
                 case Next.Refused(String why) -> throw new RefusedException("campaign-" + campaign.state().code(), why);
             }
+            return progress(campaigns.byId(id).orElseThrow());
+        });
+    }
+
+    /** Takes effect while it runs. */
+    Progress steer(CampaignId id, Steering steering) {
+        return transactions.call(() -> {
+            campaigns.lock(id).orElseThrow(() -> unknown(id));
+            campaigns.steer(id, steering);
             return progress(campaigns.byId(id).orElseThrow());
         });
     }

@@ -1,5 +1,6 @@
 package io.callwell.campaign;
 
+import io.callwell.campaign.intake.IntakeModule;
 import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
@@ -28,11 +29,14 @@ public class CampaignModule {
     @ConditionalOnRole(Role.CAMPAIGN)
     @EnableConfigurationProperties(CampaignProperties.class)
     @Import({
+        Brake.class,
+        BrakeApi.class,
         CallProgress.class,
         CampaignApi.class,
         CampaignDesk.class,
         ProgramDesk.class,
         Dispatcher.class,
+        IntakeModule.class,
         Selection.class,
         StoredCampaigns.class,
         StoredTargets.class

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the campaign service.
@@ -12,13 +13,34 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dispatchEvery how often due targets are looked for
  * @param scripts       ids of the scripts that a campaign may use, the usual one first. {@code book-follow-up} is not among them: it is
  *                      about a visit that was, and a campaign chooses among visits to come
+ * @param longestFile   of patients or do-not-disturb numbers that may be uploaded
+ * @param pollFilesEvery how often files that wait are looked for
+ * @param guard         when dialling stops by itself
  */
 @ConfigurationProperties("callwell.campaign")
 public record CampaignProperties(
         @DefaultValue("20") int maxInFlight,
         @DefaultValue("500ms") Duration dispatchEvery,
         @DefaultValue({"confirm-appointment", "previsit-preparation", "move-appointment", "cancel-appointment", "waitlist-offer",
-            "doctor-absent"}) List<String> scripts) {
+            "doctor-absent"}) List<String> scripts,
+        @DefaultValue("512MB") DataSize longestFile,
+        @DefaultValue("500ms") Duration pollFilesEvery,
+        @DefaultValue Guard guard) {
+
+    /**
+     * When dialling stops by itself.
+     *
+     * @param carrierCalls    so many calls must have ended in the window before the carrier is judged
+     * @param carrierFailures share of them that failed technically, from which on it rests
+     * @param handOvers       calls handed over to people within the window from which on dialling waits; 0 for no such limit
+     */
+    public record Guard(
+            @DefaultValue("10") int carrierCalls,
+            @DefaultValue("0.5") double carrierFailures,
+            @DefaultValue("5m") Duration carrierWindow,
+            @DefaultValue("2m") Duration carrierRest,
+            @DefaultValue("0") int handOvers,
+            @DefaultValue("10m") Duration handOverWindow) {}
 
     public CampaignProperties {
         if (maxInFlight < 1 || maxInFlight > 1_000) {

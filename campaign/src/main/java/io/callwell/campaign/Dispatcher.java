@@ -1,5 +1,6 @@
 package io.callwell.campaign;
 
+import io.callwell.events.CampaignId;
 import io.callwell.events.HospitalId;
 import io.callwell.events.TargetQueued;
 import io.callwell.platform.db.TenantTransactions;
@@ -9,6 +10,8 @@ import io.callwell.platform.tenant.Hospitals;
 import io.callwell.platform.tenant.Tenancy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Gives targets whose turn has come to the orchestrator. The event is published in the transaction that marks the target, so a target
  * is never called twice for one turn and never forgotten. One dispatcher works for a hospital at a time, whichever process it is in.
  */
-final class Dispatcher {
+public final class Dispatcher {
 
     private final TenantTransactions transactions;
     private final JdbcClient jdbc;
@@ -30,17 +33,19 @@ final class Dispatcher {
     private final StoredCampaigns campaigns;
     private final StoredTargets targets;
     private final Outbox outbox;
+    private final Brake brake;
     private final Clock clock;
     private final CampaignProperties settings;
 
     Dispatcher(TenantTransactions transactions, JdbcClient jdbc, Hospitals hospitals, StoredCampaigns campaigns, StoredTargets targets,
-            Outbox outbox, Clock clock, CampaignProperties settings) {
+            Outbox outbox, Brake brake, Clock clock, CampaignProperties settings) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.hospitals = hospitals;
         this.campaigns = campaigns;
         this.targets = targets;
         this.outbox = outbox;
+        this.brake = brake;
         this.clock = clock;
         this.settings = settings;
     }
@@ -54,28 +59,50 @@ final class Dispatcher {
         return queued;
     }
 
-    int dispatch(HospitalId hospital) {
+    /** @return how many targets of this hospital were queued; nothing while another process does the same */
+    public int dispatch(HospitalId hospital) {
         return transactions.call(hospital, () -> isAlone() ? dispatchAlone() : 0);
     }
 
     private int dispatchAlone() {
-        Map<?, Campaign> running = campaigns.running().stream().collect(Collectors.toMap(Campaign::id, Function.identity()));
+        Map<CampaignId, Campaign> running = campaigns.running().stream().collect(Collectors.toMap(Campaign::id, Function.identity()));
         if (running.isEmpty()) {
             return 0;
         }
         Instant now = clock.instant();
-        int room = settings.maxInFlight() - targets.calling();
-        Set<String> phones = new HashSet<>();
-        // Twice the room leaves enough when some of the due share a phone; what remains comes with the next round.
-        List<Target> due = room <= 0 ? List.of() : targets.due(now, 2 * room);
-        for (Target target : due) {
-            if (phones.size() < room && phones.add(target.phoneKey())) {
-                targets.call(target, now);
-                outbox.publish(queued(target, running.get(target.campaign()), now));
-            }
+        Map<CampaignId, Integer> calling = targets.callingByCampaign();
+        int room = settings.maxInFlight() - calling.values().stream().mapToInt(Integer::intValue).sum();
+        List<Target> turns = room <= 0 || brake.standing().because(now).isPresent() ? List.of() : turns(running, calling, room, now);
+        if (!turns.isEmpty()) {
+            targets.call(turns, now);
+            outbox.publishAll(turns.stream().map(target -> queued(target, running.get(target.campaign()), now)).toList());
         }
         running.values().forEach(campaign -> finishWhenExhausted(campaign, now));
-        return phones.size();
+        return turns.size();
+    }
+
+    private List<Target> turns(Map<CampaignId, Campaign> running, Map<CampaignId, Integer> calling, int room, Instant now) {
+        Map<CampaignId, Steering.Turn> limits = new HashMap<>();
+        running.values().forEach(campaign -> limits.put(campaign.id(),
+                campaign.steering().turn(calling.getOrDefault(campaign.id(), 0), campaign.pacedUntil(), now)));
+        Map<CampaignId, Integer> went = new HashMap<>();
+        Set<String> phones = new HashSet<>();
+        List<Target> turns = new ArrayList<>();
+        // Twice the room leaves enough when some of the due share a phone; what remains comes with the next round.
+        for (Target target : targets.due(now, 2 * room)) {
+            int before = went.getOrDefault(target.campaign(), 0);
+            if (turns.size() < room && before < limits.get(target.campaign()).most() && phones.add(target.phoneKey())) {
+                turns.add(target);
+                went.put(target.campaign(), before + 1);
+            }
+        }
+        went.forEach((id, number) -> {
+            Steering steering = running.get(id).steering();
+            if (steering.callsPerMinute().isPresent()) {
+                campaigns.paced(id, steering.usedUp(limits.get(id), number, now));
+            }
+        });
+        return turns;
     }
 
     private static TargetQueued queued(Target target, Campaign campaign, Instant now) {

@@ -77,6 +77,17 @@ final class JsonFields {
         return Optional.of(node.intValue());
     }
 
+    Optional<Double> number(String name) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return Optional.empty();
+        }
+        if (!node.isNumber()) {
+            throw invalid(name, "is no number", "give a number such as 2.5, without quotes");
+        }
+        return Optional.of(node.doubleValue());
+    }
+
     Optional<Boolean> flag(String name) {
         JsonNode node = present(name);
         if (node == null) {

@@ -2,8 +2,10 @@ package io.callwell.campaign;
 
 import io.callwell.events.CampaignId;
 import io.callwell.platform.db.Sql;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class StoredCampaigns {
 
     private static final String SELECT =
-            "SELECT id, name, script, state, filter::text AS filter, created_at, started_at, finished_at FROM campaign.campaign ";
+            "SELECT id, name, script, state, filter::text AS filter, created_at, started_at, finished_at,"
+            + " priority, most_at_once, calls_per_minute, last_dispatch_at FROM campaign.campaign ";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -27,8 +30,8 @@ final class StoredCampaigns {
 
     void insert(Campaign campaign) {
         jdbc.sql("""
-                INSERT INTO campaign.campaign (id, name, script, state, filter, created_at)
-                VALUES (:id, :name, :script, :state, CAST(:filter AS jsonb), :created)
+                INSERT INTO campaign.campaign (id, name, script, state, filter, created_at, priority, most_at_once, calls_per_minute)
+                VALUES (:id, :name, :script, :state, CAST(:filter AS jsonb), :created, :priority, :most, :pace)
                 """)
                 .param("id", campaign.id().value())
                 .param("name", campaign.name())
@@ -36,6 +39,9 @@ final class StoredCampaigns {
                 .param("state", campaign.state().code())
                 .param("filter", json.writeValueAsString(campaign.filter()))
                 .param("created", Sql.ts(campaign.createdAt()))
+                .param("priority", campaign.steering().priority())
+                .param("most", campaign.steering().mostAtOnce().orElse(null), Types.INTEGER)
+                .param("pace", campaign.steering().callsPerMinute().orElse(null), Types.NUMERIC)
                 .update();
     }
 
@@ -78,6 +84,20 @@ final class StoredCampaigns {
                 .update();
     }
 
+    /** Takes effect with the next round of the dispatcher. */
+    void steer(CampaignId id, Steering steering) {
+        jdbc.sql("UPDATE campaign.campaign SET priority = :priority, most_at_once = :most, calls_per_minute = :pace WHERE id = :id")
+                .param("priority", steering.priority())
+                .param("most", steering.mostAtOnce().orElse(null), Types.INTEGER)
+                .param("pace", steering.callsPerMinute().orElse(null), Types.NUMERIC)
+                .param("id", id.value())
+                .update();
+    }
+
+    void paced(CampaignId id, Instant usedUp) {
+        jdbc.sql("UPDATE campaign.campaign SET last_dispatch_at = :at WHERE id = :id").param("at", Sql.ts(usedUp)).param("id", id.value()).update();
+    }
+
     private Campaign campaign(ResultSet row, int number) throws SQLException {
         return new Campaign(
                 new CampaignId(Sql.uuid(row, "id")),
@@ -87,6 +107,9 @@ final class StoredCampaigns {
                 json.readValue(row.getString("filter"), CampaignFilter.class),
                 Sql.instant(row, "created_at"),
                 Sql.optionalInstant(row, "started_at"),
-                Sql.optionalInstant(row, "finished_at"));
+                Sql.optionalInstant(row, "finished_at"),
+                new Steering(row.getInt("priority"), Optional.ofNullable(row.getObject("most_at_once", Integer.class)),
+                        Optional.ofNullable(row.getBigDecimal("calls_per_minute")).map(BigDecimal::doubleValue)),
+                Sql.optionalInstant(row, "last_dispatch_at"));
     }
 }

@@ -97,35 +97,61 @@ final class StoredTargets {
                 .update();
     }
 
-    int calling() {
-        return jdbc.sql("SELECT count(*) FROM campaign.target WHERE state = 'calling'").query(Integer.class).single();
-    }
-
-    /** Targets whose turn has come, of running campaigns, none whose phone is being called; the campaigns take turns. */
+    /**
+     * Targets whose turn has come, of running campaigns, none whose phone is being called; campaigns of one priority take turns. Each
+     * campaign is asked for its first few by index, so that the length of its list does not matter.
+     */
     List<Target> due(Instant now, int limit) {
-        return jdbc.sql(SELECT + """
-                  JOIN campaign.campaign c ON c.hospital_id = t.hospital_id AND c.id = t.campaign_id
+        return jdbc.sql("""
+                SELECT t.id, t.campaign_id, t.position, t.patient_id, t.appointment_id, encode(t.phone_key, 'hex') AS phone_key, t.state,
+                       t.reason, t.attempts, t.next_at, t.disposition, t.last_call_id, t.updated_at
+                  FROM campaign.campaign c
+                 CROSS JOIN LATERAL (
+                       (SELECT * FROM campaign.target q
+                         WHERE q.hospital_id = c.hospital_id AND q.campaign_id = c.id AND q.state = 'queued'
+                           AND q.phone_key <> ALL (CAST(:busy AS bytea[]))
+                         ORDER BY q.position LIMIT :limit)
+                        UNION ALL
+                       (SELECT * FROM campaign.target w
+                         WHERE w.hospital_id = c.hospital_id AND w.campaign_id = c.id AND w.state = 'waiting' AND w.next_at <= :now
+                           AND w.phone_key <> ALL (CAST(:busy AS bytea[]))
+                         ORDER BY w.next_at LIMIT :limit)) t
                  WHERE c.state = 'running'
-                   AND (t.state = 'queued' OR t.state = 'waiting' AND t.next_at <= :now)
-                   AND NOT EXISTS (SELECT FROM campaign.target busy
-                                    WHERE busy.hospital_id = t.hospital_id AND busy.phone_key = t.phone_key AND busy.state = 'calling')
-                 ORDER BY t.position, c.started_at, t.id
+                 ORDER BY c.priority DESC, t.position, c.started_at, t.id
                  LIMIT :limit
                 """)
                 .param("now", Sql.ts(now))
+                .param("busy", busyPhones())
                 .param("limit", limit)
                 .query((row, number) -> target(row))
                 .list();
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException when the phone is being called already */
-    void call(Target target, Instant now) {
+    /** As an array literal; never more than are with the orchestrator at once. */
+    private String busyPhones() {
+        return jdbc.sql("SELECT DISTINCT encode(phone_key, 'hex') FROM campaign.target WHERE state = 'calling'").query(String.class).list().stream()
+                .map(hex -> "\"\\\\x" + hex + "\"").collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when one of the phones is being called already */
+    void call(List<Target> turns, Instant now) {
         jdbc.sql("""
-                UPDATE campaign.target SET state = 'calling', attempts = attempts + 1, next_at = NULL, updated_at = :now WHERE id = :id
+                UPDATE campaign.target SET state = 'calling', attempts = attempts + 1, next_at = NULL, updated_at = :now
+                 WHERE id = ANY(CAST(:ids AS uuid[]))
                 """)
                 .param("now", Sql.ts(now))
-                .param("id", target.id().value())
+                .param("ids", turns.stream().map(target -> target.id().toString()).collect(Collectors.joining(",", "{", "}")))
                 .update();
+    }
+
+    /** Targets of each running campaign that are with the orchestrator. */
+    Map<CampaignId, Integer> callingByCampaign() {
+        Map<CampaignId, Integer> calling = new HashMap<>();
+        jdbc.sql("SELECT campaign_id, count(*) AS number FROM campaign.target WHERE state = 'calling' GROUP BY campaign_id")
+                .query(row -> {
+                    calling.put(new CampaignId(Sql.uuid(row, "campaign_id")), row.getInt("number"));
+                });
+        return calling;
     }
 
     Optional<Target> lock(TargetId id) {

@@ -14,9 +14,19 @@ import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.events.EventMeta;
 import io.callwell.platform.events.Outbox;
 import io.callwell.platform.ids.Ids;
+import io.callwell.platform.secrets.FolderSecrets;
+import io.callwell.platform.secrets.PiiKeys;
+import io.callwell.platform.store.FolderObjectStore;
+import io.callwell.platform.store.ObjectStore;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.platform.tenant.Tenancy;
+import io.callwell.telephony.NumberSettings;
+import io.callwell.telephony.PhoneNumbers;
 import io.callwell.testkit.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -44,6 +55,7 @@ final class CampaignBed implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.with("appointment", "campaign");
     final HospitalId hospital = DemoHospitals.ASHA;
+    private final Path objects = temporary();
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
@@ -57,8 +69,12 @@ final class CampaignBed implements AutoCloseable {
         context.registerBean(Ids.class, () -> new Ids(clock));
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Outbox.class, () -> database.outbox(clock));
+        context.registerBean(PhoneNumbers.class, () -> new PhoneNumbers(new NumberSettings(Set.of("IN", "US"), "IN", Set.of())));
+        context.registerBean(ObjectStore.class, () -> new FolderObjectStore(objects));
+        context.registerBean(PiiKeys.class, () -> new PiiKeys(new FolderSecrets(objects, Map.of("CALLWELL_SECRET_PII", "5e".repeat(32)))));
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", Map.of(
                 "callwell.campaign.dispatch-every", "1h",
+                "callwell.campaign.poll-files-every", "1h",
                 "callwell.campaign.max-in-flight", MAX_IN_FLIGHT,
                 "callwell.appointment.sweep-every", "1h")));
         context.register(AppointmentModule.class, CampaignModule.class);
@@ -166,6 +182,14 @@ final class CampaignBed implements AutoCloseable {
                 SELECT (envelope::jsonb #>> '{data,attempt}')::int FROM platform.outbox
                  WHERE topic = 'campaigns.queued' AND envelope::jsonb #>> '{data,targetId}' = ? ORDER BY seq
                 """).params(target.id().toString()).query(Integer.class).list());
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("callwell-test-objects");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private EventMeta meta() {

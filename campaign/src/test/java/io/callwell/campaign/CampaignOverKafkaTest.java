@@ -14,6 +14,8 @@ import io.callwell.platform.PlatformModule;
 import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.events.Outbox;
 import io.callwell.platform.events.Subscription;
+import io.callwell.telephony.NumberSettings;
+import io.callwell.telephony.PhoneNumbers;
 import io.callwell.testkit.TestDatabase;
 import io.callwell.testkit.TestEngines;
 import java.net.URI;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +151,11 @@ class CampaignOverKafkaTest {
     @EnableAutoConfiguration
     @Import({PlatformModule.class, AppointmentModule.class, CampaignModule.class})
     static class Services {
+
+        @Bean
+        PhoneNumbers phoneNumbers() {
+            return new PhoneNumbers(new NumberSettings(Set.of("IN", "US"), "IN", Set.of()));
+        }
 
         /** Stands in for the orchestrator: every call is answered and confirmed; its end is told by two different events. */
         @Bean

@@ -35,6 +35,7 @@ final class RouteTable {
             route("/api/appointments/**", Role.APPOINTMENT),
             route("/api/patients/**", Role.APPOINTMENT),
             route("/api/campaigns/**", Role.CAMPAIGN),
+            route("/api/intakes/**", Role.CAMPAIGN),
             route("/api/figures/**", Role.ANALYTICS),
             route("/api/scoring/**", Role.SCORING),
             route("/carrier/**", Role.CARRIER));

@@ -2,6 +2,7 @@ package io.callwell.app.cli;
 
 import io.callwell.bench.Bench;
 import io.callwell.bench.BenchReport;
+import io.callwell.bench.campaign.CampaignBench;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Measures what our code costs, beside the raw engine in the same run. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures our cost beside the raw engine: hearing, media, turn.")
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures our cost beside the raw engine: campaign, hearing, media, turn.")
 final class BenchCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "which benchmark")
@@ -24,6 +25,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--scale", defaultValue = "1", description = "length of the run: 1 is that of the published figures (default: 1)")
     private double scale;
+
+    @Option(names = "--patients", description = "campaign only: patients in the file and targets in the list (default: 100,000)")
+    private int patients;
 
     @Spec
     private CommandSpec spec;
@@ -38,7 +42,10 @@ final class BenchCommand implements Callable<Integer> {
         if (bench == null) {
             throw new ParameterException(spec.commandLine(), "there is no benchmark '" + name + "'; there are " + Bench.all().keySet());
         }
-        BenchReport report = bench.run(scale, json ? text -> {} : text -> System.out.println("  " + text));
+        if (patients != 0 && (patients < 1_000 || !name.equals("campaign"))) {
+            throw new ParameterException(spec.commandLine(), "--patients belongs to 'campaign' and is 1000 or more");
+        }
+        BenchReport report = bench.run(patients == 0 ? scale : patients / (double) CampaignBench.PATIENTS, json ? text -> {} : text -> System.out.println("  " + text));
         if (json) {
             System.out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(report));
             return 0;

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.callwell.appointment.AppointmentModule;
 import io.callwell.appointment.Appointments;
+import io.callwell.campaign.CampaignModule;
 import io.callwell.engines.Ports;
 import io.callwell.engines.PostgresEngine;
 import io.callwell.events.HospitalId;
@@ -15,19 +16,27 @@ import io.callwell.platform.events.Outbox;
 import io.callwell.platform.ids.Ids;
 import io.callwell.platform.secrets.FolderSecrets;
 import io.callwell.platform.secrets.PiiKeys;
+import io.callwell.platform.store.FolderObjectStore;
+import io.callwell.platform.store.ObjectStore;
 import io.callwell.platform.tenant.Hospital;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.platform.tenant.StoredHospitals;
+import io.callwell.telephony.NumberSettings;
+import io.callwell.telephony.PhoneNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -37,7 +46,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The appointment service as the product wires it, on a real PostgreSQL of its own that is thrown away afterwards. */
-final class ScratchHospital implements AutoCloseable {
+public final class ScratchHospital implements AutoCloseable {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
 
@@ -51,18 +60,26 @@ final class ScratchHospital implements AutoCloseable {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final HospitalId hospital;
+    private final PiiKeys keys;
+    private final Map<String, Object> settings;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     /** @param durable whether a commit waits for the disk, as in production */
     ScratchHospital(boolean durable) {
+        this(durable, Map.of());
+    }
+
+    /** With campaigns too when {@code settings} name them among the roles ({@code callwell.roles}). */
+    public ScratchHospital(boolean durable, Map<String, Object> settings) {
+        this.settings = settings;
         folder = temporary();
         postgres = PostgresEngine.start(folder.resolve("data"), folder.resolve("programs"), Ports.free(), PASSWORDS, durable);
-        DbSettings settings = new DbSettings(
+        DbSettings database = new DbSettings(
                 postgres.url(), "callwell_app", PASSWORDS.app(), "callwell_owner", PASSWORDS.owner(), CONNECTIONS, true);
-        new Migrations(settings).run(List.of(new ModuleSchema("appointment")));
-        pool = pool(settings);
+        new Migrations(database).run(List.of(new ModuleSchema("appointment"), new ModuleSchema("campaign")));
+        pool = pool(database);
         jdbc = JdbcClient.create(pool);
-        PiiKeys keys = new PiiKeys(new FolderSecrets(folder.resolve("secrets"), Map.of("CALLWELL_SECRET_PII", HexFormat.of().formatHex(new byte[32]))));
+        keys = new PiiKeys(new FolderSecrets(folder.resolve("secrets"), Map.of("CALLWELL_SECRET_PII", HexFormat.of().formatHex(new byte[32]))));
         transactions = new TenantTransactions(new JdbcTransactionManager(pool), jdbc, keys);
         Hospitals hospitals = new StoredHospitals(jdbc);
         hospital = new HospitalId(new Ids(Clock.systemUTC()).next());
@@ -70,7 +87,7 @@ final class ScratchHospital implements AutoCloseable {
         wire(hospitals);
     }
 
-    HospitalId hospital() {
+    public HospitalId hospital() {
         return hospital;
     }
 
@@ -78,11 +95,20 @@ final class ScratchHospital implements AutoCloseable {
         return context.getBean(Appointments.class);
     }
 
-    JdbcClient jdbc() {
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A connection of the role that owns the tables, for what a benchmark compares with. */
+    public Connection owner() throws SQLException {
+        return DriverManager.getConnection(postgres.url(), "callwell_owner", PASSWORDS.owner());
+    }
+
+    public JdbcClient jdbc() {
         return jdbc;
     }
 
-    TenantTransactions transactions() {
+    public TenantTransactions transactions() {
         return transactions;
     }
 
@@ -97,6 +123,13 @@ final class ScratchHospital implements AutoCloseable {
         context.registerBean(Outbox.class, () -> Outbox.withoutRelay(jdbc, clock));
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("drill", Map.of("callwell.roles", "appointment")));
         context.register(AppointmentModule.class);
+        if (!settings.isEmpty()) {
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("more", settings));
+            context.registerBean(PhoneNumbers.class, () -> new PhoneNumbers(new NumberSettings(Set.of("IN", "US"), "IN", Set.of())));
+            context.registerBean(ObjectStore.class, () -> new FolderObjectStore(folder.resolve("objects")));
+            context.registerBean(PiiKeys.class, () -> keys);
+            context.register(CampaignModule.class);
+        }
         context.refresh();
     }
 

@@ -3,6 +3,7 @@ package io.callwell.platform.events;
 import io.callwell.events.DomainEvent;
 import io.callwell.platform.ids.Ids;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,6 +12,11 @@ public interface Outbox {
 
     /** @throws IllegalStateException outside of a transaction of a hospital */
     void publish(DomainEvent event);
+
+    /** Publishes several in their order, at once where the store can. */
+    default void publishAll(List<? extends DomainEvent> events) {
+        events.forEach(this::publish);
+    }
 
     /** Writes rows as every process does, for one that has no relay: another process carries them. */
     static Outbox withoutRelay(JdbcClient jdbc, Clock clock) {
