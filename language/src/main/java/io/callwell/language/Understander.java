@@ -6,6 +6,7 @@ import io.callwell.language.act.Digits;
 import io.callwell.language.act.Emergencies;
 import io.callwell.language.act.Names;
 import io.callwell.language.act.Topic;
+import io.callwell.language.amount.Amounts;
 import io.callwell.language.when.WhenReader;
 import io.callwell.language.words.Words;
 import java.util.BitSet;
@@ -51,7 +52,8 @@ public final class Understander {
         manner.finish(acts, informs, best, said.mended());
         return new Understanding(
                 acts, confidence(words, found, when, informs && best.isEmpty()), best, timeless ? List.of() : when.alternatives(),
-                when.exceptDays(), when.exceptDates(), digits, name, choice);
+                when.exceptDays(), when.exceptDates(), digits, name, choice, Amounts.money(heard.text(), words),
+                timeless ? Optional.empty() : Amounts.duration(words, when.used()));
     }
 
     /** A question for a date of birth is one, however its kind was told. */
@@ -63,7 +65,8 @@ public final class Understander {
     }
 
     private static Understanding nothingFor(Set<Act> acts) {
-        return new Understanding(acts, 0.5, Reading.NOTHING, List.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Understanding(acts, 0.5, Reading.NOTHING, List.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
     }
 
     private static BitSet understood(ActFinder.Found found, WhenReader.Found when) {
