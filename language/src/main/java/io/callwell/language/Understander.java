@@ -21,6 +21,9 @@ public final class Understander {
     /** A run of digits this long is a number that somebody gives, even when nobody asked. */
     private static final int UNASKED_DIGITS = 6;
 
+    /** Who is asked for a name and says so many digits gives a number instead, or begins to. */
+    private static final int INSTEAD_OF_A_NAME = 4;
+
     /** What is written between the groups of a phone number. */
     private static final Pattern TOGETHER = Pattern.compile("(?<=\\d)[-.()]+ ?(?=\\d)");
 
@@ -80,6 +83,7 @@ public final class Understander {
         return switch (expected) {
             case Expectation.Digits asked -> Digits.all(words);
             case Expectation.Plain plain when plain == Expectation.OPEN -> Digits.run(words, UNASKED_DIGITS);
+            case Expectation.Plain plain when plain == Expectation.NAME -> Digits.run(words, INSTEAD_OF_A_NAME);
             case Expectation.Plain plain -> Digits.none();
             case Expectation.Choice choice -> Digits.none();
         };

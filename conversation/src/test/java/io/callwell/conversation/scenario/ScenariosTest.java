@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class ScenariosTest {
 
-    private static final List<String> FILES = List.of("interruptions", "endpoints", "keys", "lines", "questions");
+    private static final List<String> FILES = List.of("interruptions", "endpoints", "keys", "lines", "questions", "inbound");
     private static final Map<String, ScriptEngine> ENGINES = new ConcurrentHashMap<>();
     private static final ScriptEngine ENGINE = engine("confirm-appointment");
 
