@@ -8,6 +8,7 @@ import io.callwell.conversation.script.FixedSentences;
 import io.callwell.conversation.script.Script;
 import io.callwell.conversation.script.Scripts;
 import io.callwell.conversation.script.Sentence;
+import io.callwell.conversation.simulate.Simulation;
 import io.callwell.conversation.stt.LocalHearing;
 import io.callwell.conversation.tts.Voices;
 import io.callwell.platform.tenant.Hospital;
@@ -27,6 +28,9 @@ import org.springframework.context.event.EventListener;
 final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+    private static final List<String> REHEARSED = List.of("confirm-appointment", "inbound-reception");
+    private static final int REHEARSALS = 20;
 
     private final Scripts scripts;
     private final Hospitals hospitals;
@@ -64,12 +68,22 @@ final class WarmUp {
 
     private void warmUp() {
         try {
+            rehearse();
             render();
             compile();
         } finally {
             // A machine that cannot speak or hear a language still serves the others, by keys if need be.
             ready = true;
         }
+    }
+
+    /** Script engine and understanding go through whole talks before a caller has to wait until they are loaded and compiled. */
+    private void rehearse() {
+        long began = System.nanoTime();
+        for (String id : REHEARSED) {
+            scripts.findNewest(id).filter(_ -> !stopping).ifPresent(script -> new Simulation(script, REHEARSALS, 1).run());
+        }
+        LOG.info("talks are rehearsed after {} ms", (System.nanoTime() - began) / 1_000_000);
     }
 
     private void compile() {

@@ -31,7 +31,8 @@ record Manner(Heard heard, Words words, ActFinder.Found found, WhenReader.Found 
 
     /** Talk of other things: never a yes, never a booking, and its days and times are not ours. */
     boolean isElsewhere() {
-        boolean dayAsked = heard.expected() == Expectation.DATE || heard.expected() == Expectation.TIME || heard.expected() == Expectation.DATETIME;
+        boolean dayAsked = heard.expected() == Expectation.DATE || heard.expected() == Expectation.TIME || heard.expected() == Expectation.DATETIME
+                || heard.expected() == Expectation.BIRTH_DATE;
         return topic.isForeign() && !emergency && !gives && !(dayAsked && !when.best().isEmpty()) && !found.acts().contains(Act.CALLBACK);
     }
 

@@ -6,6 +6,7 @@ import io.callwell.language.act.Digits;
 import io.callwell.language.act.Emergencies;
 import io.callwell.language.act.Names;
 import io.callwell.language.act.Topic;
+import io.callwell.language.amount.Amounts;
 import io.callwell.language.when.WhenReader;
 import io.callwell.language.words.Words;
 import java.util.BitSet;
@@ -19,6 +20,9 @@ public final class Understander {
 
     /** A run of digits this long is a number that somebody gives, even when nobody asked. */
     private static final int UNASKED_DIGITS = 6;
+
+    /** Who is asked for a name and says so many digits gives a number instead, or begins to. */
+    private static final int INSTEAD_OF_A_NAME = 4;
 
     /** What is written between the groups of a phone number. */
     private static final Pattern TOGETHER = Pattern.compile("(?<=\\d)[-.()]+ ?(?=\\d)");
@@ -51,7 +55,8 @@ public final class Understander {
         manner.finish(acts, informs, best, said.mended());
         return new Understanding(
                 acts, confidence(words, found, when, informs && best.isEmpty()), best, timeless ? List.of() : when.alternatives(),
-                when.exceptDays(), when.exceptDates(), digits, name, choice);
+                when.exceptDays(), when.exceptDates(), digits, name, choice, Amounts.money(heard.text(), words),
+                timeless ? Optional.empty() : Amounts.duration(words, when.used()));
     }
 
     /** A question for a date of birth is one, however its kind was told. */
@@ -63,7 +68,8 @@ public final class Understander {
     }
 
     private static Understanding nothingFor(Set<Act> acts) {
-        return new Understanding(acts, 0.5, Reading.NOTHING, List.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Understanding(acts, 0.5, Reading.NOTHING, List.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
     }
 
     private static BitSet understood(ActFinder.Found found, WhenReader.Found when) {
@@ -77,6 +83,7 @@ public final class Understander {
         return switch (expected) {
             case Expectation.Digits asked -> Digits.all(words);
             case Expectation.Plain plain when plain == Expectation.OPEN -> Digits.run(words, UNASKED_DIGITS);
+            case Expectation.Plain plain when plain == Expectation.NAME -> Digits.run(words, INSTEAD_OF_A_NAME);
             case Expectation.Plain plain -> Digits.none();
             case Expectation.Choice choice -> Digits.none();
         };

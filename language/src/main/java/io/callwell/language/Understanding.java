@@ -20,6 +20,8 @@ import java.util.Set;
  * @param digits       the digits that were said, 0-9 only
  * @param name         as to be written, such as {@code Rajesh Kumar}
  * @param choice       id of the chosen option
+ * @param money        the sum that was said
+ * @param duration     a length of time that is no day, ISO 8601 in the unit that was said, such as {@code PT30M} or {@code P2W}
  */
 public record Understanding(
         Set<Act> acts,
@@ -30,7 +32,9 @@ public record Understanding(
         Set<LocalDate> exceptDates,
         Optional<String> digits,
         Optional<String> name,
-        Optional<String> choice) {
+        Optional<String> choice,
+        Optional<Money> money,
+        Optional<String> duration) {
 
     private static final Set<Act> WISHES = EnumSet.of(Act.RESCHEDULE, Act.CANCEL, Act.BOOK, Act.WAITLIST);
     private static final Set<Act> MANNERS = EnumSet.of(Act.GREET, Act.THANK, Act.GOODBYE);

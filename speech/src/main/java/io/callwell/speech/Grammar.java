@@ -2,6 +2,7 @@ package io.callwell.speech;
 
 import io.callwell.speech.sphinx.GrammarError;
 import io.callwell.speech.sphinx.JsgfText;
+import java.util.random.RandomGenerator;
 
 /**
  * What may be said at one point of a talk, in the Java Speech Grammar Format (JSGF 1.0, W3C note 2000).
@@ -20,6 +21,19 @@ public record Grammar(String name, String jsgf) {
     public boolean accepts(String sentence) {
         try {
             return JsgfText.parse(jsgf).accepts(sentence);
+        } catch (GrammarError e) {
+            throw new IllegalArgumentException("grammar " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * One of its sentences, chosen without regard to weights.
+     *
+     * @throws IllegalArgumentException when the grammar does not parse
+     */
+    public String sentence(RandomGenerator random) {
+        try {
+            return JsgfText.parse(jsgf).sentence(random);
         } catch (GrammarError e) {
             throw new IllegalArgumentException("grammar " + name + ": " + e.getMessage(), e);
         }

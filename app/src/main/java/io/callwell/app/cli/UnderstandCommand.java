@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
             "     (digits may come with 'length', choice with 'options', a list of words);",
             "     reference: 2026-11-23T10:00, with an offset or Z, or a day alone; in 'zone' when that is given;",
             "     prompt: the words of the question: they make a yes a confirmation, and a date a date of birth",
-            "Out: {id, acts[], intent, confidence, date, time, day_part, start, end, alternatives[], digits, name}",
+            "Out: {id, acts[], intent, confidence, date, time, day_part, start, end, alternatives[], digits, name,",
+            "      except{days[], dates[]}, money{amount, currency}, duration}; except: what was ruled out ('any day but Friday');",
+            "     money: ISO 4217; duration: ISO 8601 in the unit that was said, such as PT30M or P2W",
             "     or {id, error} where a line is wrong."})
 final class UnderstandCommand implements Callable<Integer> {
 
@@ -70,6 +73,14 @@ final class UnderstandCommand implements Callable<Integer> {
         understood.alternatives().forEach(reading -> when(others.addObject(), reading));
         put(out, "digits", understood.digits());
         put(out, "name", understood.name());
+        ObjectNode except = out.putObject("except");
+        ArrayNode days = except.putArray("days");
+        understood.exceptDays().stream().sorted().map(day -> day.name().toLowerCase(Locale.ROOT)).forEach(days::add);
+        ArrayNode dates = except.putArray("dates");
+        understood.exceptDates().stream().sorted().map(LocalDate::toString).forEach(dates::add);
+        understood.money().ifPresentOrElse(
+                money -> out.putObject("money").put("amount", money.amount().toPlainString()).put("currency", money.currency()), () -> out.putNull("money"));
+        put(out, "duration", understood.duration());
         if (in.line().has("options")) {
             put(out, "choice", understood.choice());
         }
@@ -93,7 +104,7 @@ final class UnderstandCommand implements Callable<Integer> {
     }
 
     private static List<Expectation.Option> options(List<String> words) {
-        return words.isEmpty() ? VISIT : words.stream().map(word -> Expectation.Option.of(word, word.toLowerCase(java.util.Locale.ROOT))).toList();
+        return words.isEmpty() ? VISIT : words.stream().map(word -> Expectation.Option.of(word, word.toLowerCase(Locale.ROOT))).toList();
     }
 
     private static void when(ObjectNode out, Reading reading) {

@@ -32,6 +32,16 @@ class LanguageCommandsTest {
     }
 
     @Test
+    void tellsWhatWasRuledOutAndHowMuchAndHowLong() {
+        assertThat(answers("understand", said("any day except friday", "date")).getFirst().path("except").toString()).isEqualTo("{\"days\":[\"friday\"],\"dates\":[]}");
+        JsonNode cost = answers("understand", said("it is fifteen hundred rupees for half an hour", "open")).getFirst();
+        assertThat(cost.path("money").toString()).isEqualTo("{\"amount\":\"1500\",\"currency\":\"INR\"}");
+        assertThat(cost.path("duration").asString()).isEqualTo("PT30M");
+        JsonNode none = answers("understand", said("tomorrow", "date")).getFirst();
+        assertThat(none.path("money").isNull() && none.path("duration").isNull()).isTrue();
+    }
+
+    @Test
     void understandsADayAndATime() {
         JsonNode answer = answers("understand", said("the day after tomorrow at half past four in the afternoon", "datetime")).getFirst();
         assertThat(answer.get("date").asString()).isEqualTo("2026-11-25");

@@ -27,7 +27,7 @@ class ScriptCommandTest {
     void theShippedScriptsAreRight() {
         Command check = Command.run("script", "check");
         assertThat(check.code()).isZero();
-        assertThat(check.out()).contains("confirm-appointment version 2 is right", "inbound-reception version 1 is right");
+        assertThat(check.out()).contains("confirm-appointment version 2 is right", "inbound-reception version 2 is right");
     }
 
     @Test

@@ -40,6 +40,8 @@ public enum Act {
     WHY_RECORDED,
     /** "Are you a robot?" */
     IS_ROBOT,
+    /** Has a question and does not say yet which. */
+    ASK,
     ASK_ADDRESS,
     ASK_HOURS,
     /** How to prepare for a visit. */

@@ -19,7 +19,7 @@ final class Doubt {
     private static final Pattern TO_THE_MACHINE = Pattern.compile(
             "\\b(ignore|disregard|forget) (all|every|everything|your|the|my|any|previous)|\\binstructions?\\b|system (prompt|message)|\\bprompt\\b"
                     + "|\\b(developer|debug|maintenance|admin|god) mode|\\boverride\\b|\\badmin(istrator)?\\b|master password|\\b(execute|run) the\\b|\\bfunction\\b"
-                    + "|\\b(json|database|sql)\\b|drop table|select star|\\bcommand\\b|pretend|act as if|\\bassume\\b|simulate|repeat after me|(just )?say (that|the words)"
+                    + "|\\b(json|database|sql)\\b|drop table|select star|\\bcommand\\b|pretend|act as if|\\bassume\\b|simulate|repeat after me|(just )?say (that(?! again)|the words)"
                     + "|hidden config|\\bassistant\\b|grant me|unlock|every question|never hang up|forever|pass me through|without any questions"
                     + "|bhool jao|maan lo|bol do|mere peeche|likh do|chalao|har saw?aal|निर्देश|सिस्टम|एडमिन|डेवलपर|डेटाबेस|मान लो|बोल दो|मेरे पीछे|लिख दो|हर सवाल");
     private static final Pattern FOR_OTHERS = Pattern.compile(

@@ -30,6 +30,8 @@ public final class LanguageUnderstander implements Understander {
     private static final Set<String> ANY_TIME = Set.of(
             "any time", "anytime", "any day", "any", "whenever", "the soonest", "soonest", "as soon as possible", "the earliest", "earliest",
             "the first one available", "the next free time", "koi bhi", "jaldi", "कोई भी", "जितनी जल्दी हो सके");
+    /** Where a call's matter is asked for, these alone wish for a new visit. */
+    private static final Set<String> BOOK = Set.of("book", "book please", "booking", "to book", "see a doctor", "to see a doctor", "appointment", "an appointment");
     private static final List<Expectation.Option> CHOICES = List.of(
             Expectation.Option.of("confirm", "confirm", "confirm it", "keep it"),
             Expectation.Option.of("reschedule", "move", "move it", "another time", "another day", "change it"),
@@ -59,6 +61,9 @@ public final class LanguageUnderstander implements Understander {
         }
         if (question.expected() == Expected.DAY_AND_TIME && ANY_TIME.contains(plain)) {
             acts.add(Act.ANY_TIME);
+        }
+        if (question.expected() == Expected.OPEN && BOOK.contains(bare)) {
+            acts.add(Act.BOOK);
         }
         if (question.expected() == Expected.PERSON) {
             person(plain, question, acts);

@@ -34,6 +34,8 @@ final class Remarks {
                 + "|(her|his) " + KIN + " (here|speaking|this side)|(main|mai) (unki|unka|uski|uska|iski|iska)? ?" + KIN_HINDI
                 + "|मैं (उनकी|उनका|उसकी|उसका)? ?" + KIN_HINDI + "|(mummy|mommy|mumma|papa|daddy|amma|appa|मम्मी|पापा)"
                 + "|i('m| am) (only )?(four|five|six|seven|eight|nine|ten|\\d) (years old|yrs))");
+        put(Act.ASK, "((i have|i've got|i had|just) (a|another|some|a few) (quick )?(questions?|doubts?)|i (want|wanted|need|would like|'d like) to ask"
+                + "|can i ask|(kuch|ek|mujhe) .{0,10}(poochna|puchna|poochhna)|(कुछ|एक) .{0,10}(पूछना|सवाल))");
         put(Act.ASK_ADDRESS, "(address|where (is|are) (the |your )?(hospital|clinic|you)|where do i (come|go)|how (do|can) i (get|reach|come)|directions?"
                 + "|parking|pata (kya|bata)|hospital kahan|kahan (hai|pe|par)|kaise (aana|pahunch)|पता (क्या|बता)|अस्पताल कहाँ|कहाँ (है|पर|आना))");
         put(Act.ASK_HOURS, "(opening hours|opening times|office hours|visiting hours|working hours|what (are )?(your |the )?(hours|timings?)|when (are you|do you|does it) (open|close)"

@@ -17,7 +17,8 @@ public sealed interface ScriptAction {
      * Speak.
      *
      * @param utterance     1, 2, 3 ... within the call
-     * @param node          the node's id, with {@code +noinput}, {@code +nomatch} or {@code +hold} for words around a question
+     * @param node          the node's id, with {@code +noinput}, {@code +nomatch}, {@code +hold}, {@code +aside} or {@code +filler} for words around a
+     *                question
      * @param interruptible whether speech of the person stops it
      */
     record Say(int utterance, String node, List<Sentence> sentences, String language, boolean interruptible)

@@ -19,7 +19,7 @@ public final class Scripts {
 
     /** Files of the product; an older version stays as long as calls may have kept it. */
     private static final List<String> BUNDLED = List.of("confirm-appointment", "former/confirm-appointment-1", "book-follow-up", "move-appointment",
-            "cancel-appointment", "doctor-absent", "waitlist-offer", "previsit-preparation", "inbound-reception");
+            "cancel-appointment", "doctor-absent", "waitlist-offer", "previsit-preparation", "inbound-reception", "former/inbound-reception-1");
     /** Names of what scripts may include. */
     static final List<String> PARTS = List.of("common", "identify-patient", "find-time");
 

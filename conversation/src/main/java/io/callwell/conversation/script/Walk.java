@@ -158,7 +158,7 @@ final class Walk {
 
     /** Both identifiers are there: who is it? */
     void identify(Draft draft, Node.Identify identify, List<LocalDate> birthDates) {
-        say(draft, identify.id(), identify.filler(), false);
+        say(draft, identify.id() + "+filler", identify.filler(), false);
         draft.call(new ServiceCall.Identify(new IdentifyRequest(draft.facts().call(), draft.name, draft.phone, birthDates)));
     }
 

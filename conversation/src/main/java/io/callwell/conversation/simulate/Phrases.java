@@ -33,6 +33,7 @@ final class Phrases {
             Map.entry(Act.ASK_PREPARATION, List.of("how should i prepare", "can i eat before", "khaali pet aana hai kya")),
             Map.entry(Act.ASK_DOCUMENTS, List.of("what should i bring", "which documents do i need")),
             Map.entry(Act.ASK_ADDRESS, List.of("what is the address", "where is the hospital")),
+            Map.entry(Act.ASK, List.of("i have a question", "can i ask you something")),
             Map.entry(Act.ASK_HOURS, List.of("when are you open", "what are the opening hours")),
             Map.entry(Act.IS_ROBOT, List.of("are you a robot", "is this a machine")),
             Map.entry(Act.WHY_RECORDED, List.of("why are you recording", "why is this recorded")));

@@ -2,7 +2,7 @@ package io.callwell.conversation.stt;
 
 import io.callwell.conversation.script.BirthDate;
 import io.callwell.conversation.script.ScriptAction;
-import io.callwell.language.grammar.Jsgf;
+import io.callwell.language.grammar.SpokenCommands;
 import io.callwell.speech.Grammar;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +27,7 @@ public final class Listening {
     private static final int MOST_OFFERS = 3;
     private static final String RULES = resource("english.jsgf").lines().filter(line -> !line.startsWith("//")).collect(Collectors.joining("\n"));
     private static final String NAMES = names();
+    private static final String COMMANDS = commands();
 
     private final Map<String, Grammar> made = new ConcurrentHashMap<>();
 
@@ -155,9 +156,13 @@ public final class Listening {
     }
 
     private static Grammar grammar(String name, String said, String more) {
-        String commands = Jsgf.commands().text();
-        String rules = commands.substring(commands.indexOf("public <sentence>")).replace("public <sentence>", "<commands>");
-        return new Grammar(name, "#JSGF V1.0;\ngrammar hearing;\npublic <said> = " + said + ";\n" + RULES + rules + more);
+        return new Grammar(name, "#JSGF V1.0;\ngrammar hearing;\npublic <said> = " + said + ";\n" + RULES + COMMANDS + more);
+    }
+
+    private static String commands() {
+        String kinds = SpokenCommands.phrases().keySet().stream().map(act -> "<" + act.code() + ">").collect(Collectors.joining(" | "));
+        return SpokenCommands.phrases().entrySet().stream().map(kind -> "<" + kind.getKey().code() + "> = " + String.join(" | ", kind.getValue()) + ";\n")
+                .collect(Collectors.joining("", "<commands> = " + kinds + ";\n", ""));
     }
 
     /** Rules for exactly so many digits, each for what is left. */

@@ -17,10 +17,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,7 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class ScenariosTest {
 
-    private static final List<String> FILES = List.of("interruptions", "endpoints", "keys", "lines", "questions");
+    private static final List<String> FILES = List.of("interruptions", "endpoints", "keys", "lines", "questions", "inbound");
     private static final Map<String, ScriptEngine> ENGINES = new ConcurrentHashMap<>();
     private static final ScriptEngine ENGINE = engine("confirm-appointment");
 
@@ -73,6 +79,27 @@ class ScenariosTest {
         assertThat(all()).hasSizeGreaterThanOrEqualTo(60);
         assertThat(all()).extracting(Scenario::name).doesNotHaveDuplicates();
         assertThat(all()).allSatisfy(scenario -> assertThat(scenario.expected()).isNotEmpty());
+    }
+
+    @Test
+    void theTestsThatTheDocumentNamesExist() throws IOException {
+        Path project = Path.of("..").toAbsolutePath().normalize();
+        List<String> rows = Files.readAllLines(project.resolve("docs/conversation.md")).stream()
+                .dropWhile(line -> !line.startsWith("### Complaints of users")).takeWhile(line -> !line.startsWith("### Replay"))
+                .filter(line -> line.startsWith("|")).toList();
+        Set<String> known = all().stream().map(Scenario::name).collect(Collectors.toSet());
+        List<String> scenarios = Pattern.compile("\\*([^*]+)\\*").matcher(String.join("\n", rows)).results().map(found -> found.group(1)).toList();
+        assertThat(scenarios).hasSizeGreaterThan(40).allMatch(known::contains);
+        Set<String> tests = new HashSet<>();
+        try (Stream<Path> modules = Files.list(project)) {
+            for (Path folder : modules.map(module -> module.resolve("src/test/java")).filter(Files::isDirectory).toList()) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    files.map(file -> file.getFileName().toString()).forEach(tests::add);
+                }
+            }
+        }
+        assertThat(Pattern.compile("`(\\w+(Test|Contract))`").matcher(String.join("\n", rows)).results().map(found -> found.group(1) + ".java"))
+                .hasSizeGreaterThan(20).allMatch(tests::contains);
     }
 
     @Test

@@ -102,6 +102,14 @@ class InboundReceptionTest {
     }
 
     @Test
+    void whoSaysOnlyThatTheyHaveAQuestionIsAskedWhichOne() {
+        ScriptTalk talk = calls().says("i have a question");
+        assertThat(talk.lastSay().node()).isEqualTo("ask-topic");
+        assertThat(talk.says("what are your hours").words()).isNotEmpty();
+        assertThat(calls().says("can i ask what is the address").words()).contains("12 Lake Road");
+    }
+
+    @Test
     void aKeyChangesTheLanguage() {
         ScriptTalk talk = calls().keys("9");
         assertThat(talk.lastSay().language()).isEqualTo("hi-IN");

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class Choices {
 
     private static final Set<String> COUNTED = Set.of("one", "option", "number", "choice", "slot", "wala", "wali", "वाला", "वाली", "the", "press");
-    private static final Set<String> ANY = Set.of("any", "either", "whichever", "whatever");
+    private static final Set<String> ANY = Set.of("any", "either", "whichever", "whatever", "whenever");
 
     private Choices() {}
 

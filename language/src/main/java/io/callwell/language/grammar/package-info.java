@@ -1,6 +1,7 @@
 /**
- * Speech grammars as values: they are written as JSGF for a recogniser and walked at random for tests and virtual patients.
- * The sentences of a grammar are those that the understanding of this module takes; a test walks them.
+ * The other direction of understanding: the ways in which people say a given thing, for recognisers, phrase hints and virtual patients.
+ * Every sentence of this package is taken by the understanding of this module; tests walk all of them.
+ * What a call listens for at a question is put together by {@code conversation}, which knows the questions.
  */
 @NullMarked
 package io.callwell.language.grammar;

@@ -19,12 +19,15 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
 
 /** A parsed JSGF text whose every rule name leads somewhere and none to itself. */
 public final class JsgfText {
 
     /** The parser keeps itself in a static field. */
     private static final ReentrantLock PARSER = new ReentrantLock();
+
+    private static final int MOST_TIMES = 8;
 
     private final JSGFRuleGrammar grammar;
 
@@ -96,6 +99,32 @@ public final class JsgfText {
     /** Whether these words, with one blank between them, are a sentence of it. */
     public boolean accepts(String sentence) {
         return new WordNetwork(this, word -> true).accepts(List.of(sentence.split(" ")));
+    }
+
+    /** One of its sentences, chosen without regard to weights. */
+    public String sentence(RandomGenerator random) {
+        List<JSGFRule> rules = publicRules();
+        List<String> words = new ArrayList<>();
+        walk(rules.get(random.nextInt(rules.size())), random, words);
+        return String.join(" ", words);
+    }
+
+    private void walk(JSGFRule rule, RandomGenerator random, List<String> words) {
+        switch (rule) {
+            case JSGFRuleToken token -> words.addAll(List.of(token.getText().strip().split("\\s+")));
+            case JSGFRuleTag tag -> walk(tag.getRule(), random, words);
+            case JSGFRuleCount count -> {
+                int least = count.getCount() == JSGFRuleCount.ONCE_OR_MORE ? 1 : 0;
+                int most = count.getCount() == JSGFRuleCount.OPTIONAL ? 1 : MOST_TIMES;
+                for (int times = random.nextInt(least, most + 1); times > 0; times--) {
+                    walk(count.getRule(), random, words);
+                }
+            }
+            case JSGFRuleSequence sequence -> sequence.getRules().forEach(part -> walk(part, random, words));
+            case JSGFRuleAlternatives alternatives -> walk(alternatives.getRules().get(random.nextInt(alternatives.getRules().size())), random, words);
+            case JSGFRuleName name when !name.getSimpleRuleName().equals("NULL") -> walk(rule(name), random, words);
+            default -> { }
+        }
     }
 
     private void collect(JSGFRule rule, List<String> path, Set<String> words) throws GrammarError {
