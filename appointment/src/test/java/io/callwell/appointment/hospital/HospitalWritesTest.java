@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callwell.appointment.Appointment;
 import io.callwell.appointment.Appointment.Status;
 import io.callwell.appointment.AppointmentBed;
+import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.BookRequest;
 import io.callwell.appointment.HoldRequest;
 import io.callwell.appointment.HoldResult;
@@ -193,7 +194,8 @@ class HospitalWritesTest {
         assertThat(bed.at(() -> mirror().visit(visit, id -> Optional.empty(), TERMS))).isEqualTo(Adoption.INCOMPLETE);
         TheirPatient person = new TheirPatient("P9", "Ravi", "Canaryfamily", Optional.of("+919820022222"), Optional.of(LocalDate.of(1960, 1, 2)), Optional.empty());
         assertThat(bed.at(() -> mirror().visit(visit, id -> Optional.of(person), TERMS))).isEqualTo(Adoption.BOOKED);
-        assertThat(bed.at(() -> bed.patients().byPhone("+919820022222"))).hasSize(1);
+        IdentifyRequest said = new IdentifyRequest(AppointmentBed.call(), Optional.empty(), person.phone(), List.of(LocalDate.of(1960, 1, 2)));
+        assertThat(bed.at(() -> bed.patients().identify(said)).fitting()).hasSize(1);
         TheirVisit rival = new TheirVisit("X2", Status.BOOKED, false, start, start.plusSeconds(1_200), "P1", Optional.of("D1"), Optional.empty(), "1", Optional.empty());
         assertThat(bed.at(() -> mirror().visit(rival, id -> Optional.empty(), TERMS))).isEqualTo(Adoption.COLLIDES);
     }
