@@ -42,7 +42,11 @@ final class CallFlow implements Runnable {
     @Override
     public void run() {
         try {
-            finish(dispatch.await(call, slot) ? dialHoldingALine() : CallStatus.CANCELED);
+            if (call.order().participant()) {
+                finish(dial());
+            } else {
+                finish(dispatch.await(call, slot) ? dialHoldingALine() : CallStatus.CANCELED);
+            }
         } catch (InterruptedException stop) {
             finish(CallStatus.FAILED);
         } catch (RuntimeException bug) {

@@ -9,7 +9,7 @@ import java.util.Set;
  * One call that the application asked for, already checked.
  *
  * @param timeout     how long it may ring
- * @param participant whether it is called into a conference: then whoever has no entry in the directory is staff
+ * @param participant whether it is called into a conference: then it takes no line of the queue, and whoever has no entry in the directory is staff
  */
 public record CallOrder(
         String accountSid,
