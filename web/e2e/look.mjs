@@ -42,6 +42,12 @@ const screens = [
     await page.getByRole('dialog').waitFor();
     await page.waitForTimeout(400);
   }],
+  ['live-hand-over', '/live?mock=still', async (page) => {
+    await page.getByRole('button', { name: 'Take over' }).waitFor();
+    await page.getByRole('textbox', { name: 'Your telephone' }).fill('+919820000099');
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByRole('radiogroup', { name: 'What you do in the call' }).waitFor();
+  }],
   ['live-empty', '/live?mock=new', async (page) => page.getByText('No call is alive').waitFor()],
   ['calls', '/calls', firstRow],
   ['calls-no-match', '/calls?q=nobody', async (page) => page.getByText('No call matches').waitFor()],

@@ -71,3 +71,45 @@ test('says in the server’s words why nothing is seen, and comes back by itself
   backend.engine.begin(Date.now(), 'confirmed', 2_000);
   expect(await screen.findByRole('article', {}, { timeout: 15_000 })).toBeVisible();
 });
+
+test('shows who asks for a person, and lets a supervisor take them over', async () => {
+  const { backend, user } = await openWall();
+  const call = backend.engine.begin(Date.now(), 'handed_over', 20_000);
+  backend.handOvers.add(call, 'ringing', Date.now() - 5_000);
+  const card = await screen.findByRole('article', { name: `Patient of the call ending in ${call.id.slice(-4)}` }, { timeout: 5_000 });
+  expect(within(card).getByText('Waits, staff are called')).toBeVisible();
+  expect(card).not.toHaveTextContent(call.patient.name);
+  await user.click(within(card).getByRole('button', { name: 'Take over' }));
+  expect(await screen.findByText(/^The telephone is missing/)).toBeVisible();
+  await user.type(screen.getByRole('textbox', { name: 'Your telephone, with country code' }), '+919820000099');
+  await user.click(within(card).getByRole('button', { name: 'Take over' }));
+  expect(await within(card).findByText('Talks with staff')).toBeVisible();
+});
+
+test('lets a supervisor listen, whisper to staff and speak to both', async () => {
+  const { backend, user } = await openWall();
+  const call = backend.engine.begin(Date.now(), 'handed_over', 20_000);
+  backend.handOvers.add(call, 'connected', Date.now() - 5_000);
+  const card = await screen.findByRole('article', { name: `Patient of the call ending in ${call.id.slice(-4)}` }, { timeout: 5_000 });
+  await user.type(screen.getByRole('textbox', { name: 'Your telephone, with country code' }), '+919820000099');
+  await user.click(within(card).getByRole('button', { name: 'Join' }));
+  await user.click(await within(card).findByRole('radio', { name: 'Whisper to staff' }));
+  await waitFor(() => expect(backend.handOvers.open[0]?.presence).toBe('whispers'));
+});
+
+test('keeps a promise to call back on the screen until somebody has kept it', async () => {
+  const { backend, user } = await openWall();
+  const call = backend.engine.begin(Date.now(), 'handed_over', 20_000);
+  backend.handOvers.add(call, 'missed', Date.now() - 60_000);
+  expect(await screen.findByText(/A call was promised until/, {}, { timeout: 5_000 })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Was called back' }));
+  await waitFor(() => expect(screen.queryByText(/A call was promised until/)).toBeNull());
+});
+
+test('offers nothing to an administrator who is no supervisor', async () => {
+  const { backend } = await openApp('/live', { calls: 12, roles: ['ADMIN'] });
+  const call = backend.engine.begin(Date.now(), 'handed_over', 20_000);
+  backend.handOvers.add(call, 'ringing', Date.now() - 5_000);
+  const card = await screen.findByRole('article', { name: `Patient of the call ending in ${call.id.slice(-4)}` }, { timeout: 10_000 });
+  expect(within(card).queryByRole('button', { name: 'Take over' })).toBeNull();
+});

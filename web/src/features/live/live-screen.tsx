@@ -18,6 +18,7 @@ import { Problem } from '@/lib/problem';
 import { useKeys } from '@/lib/shortcuts';
 import { useHangUp } from './api/hang-up';
 import { attention, byNeed } from './attention';
+import { HandOvers } from './hand-overs';
 import { ListeningBar } from './listening-bar';
 import type { LiveTile as Tile } from './live-board';
 import styles from './live-screen.module.css';
@@ -76,6 +77,7 @@ export function LiveScreen() {
         }
       />
       <Announcement alive={alive.length} needing={needing} />
+      <HandOvers />
       {stale && <Stale seconds={Math.floor((now - newest.heardAtMs) / 1000)} />}
       {newest.status === 'lost' && newest.board.size === 0 && newest.error instanceof Problem ? (
         <Panel><ErrorState error={newest.error} /></Panel>

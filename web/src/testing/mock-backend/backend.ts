@@ -1,6 +1,7 @@
 import type { Campaign, CampaignDetail, NewCampaign } from '@/features/campaigns/api/campaign';
 import type { Target } from '@/features/campaigns/api/get-targets';
 import type { ProblemBody } from '@/lib/problem';
+import { HandOverDesk } from './hand-over-desk';
 import { DEPARTMENTS, Hospital, ME, SCRIPTS } from './hospital';
 import { LiveEngine } from './live-engine';
 import { random } from './random';
@@ -27,6 +28,7 @@ const TRIAL_VISITS = [
 export class MockBackend {
   readonly hospital: Hospital;
   readonly engine: LiveEngine;
+  readonly handOvers: HandOverDesk;
   signedIn: boolean;
   /** Requests as "METHOD /path", newest last. */
   readonly log: string[] = [];
@@ -41,6 +43,7 @@ export class MockBackend {
     this.roles = roles;
     this.hospital = new Hospital(nowMs, calls);
     this.engine = new LiveEngine(this.hospital, (event, data) => this.emit(event, data));
+    this.handOvers = new HandOverDesk();
   }
 
   /** Lets requests to `METHOD /path` fail until told otherwise. */
@@ -149,6 +152,11 @@ export class MockBackend {
         this.withCall(id, (call) => json({ url: URL.createObjectURL(wavOf(call.transcript, call.durationMs ?? 0)), expiresAt: hospital.iso(Date.now() + 900_000) })),
       'POST calls/*/listen': ([, id]) => json({ url: `ws://listen.mock/?call=${id}` }),
       'POST calls/*/hang-up': ([, id]) => (engine.hangUp(id ?? '', Date.now()) ? new Response(null, { status: 204 }) : problem(409, 'The call is over', 'It ended before it could be hung up.')),
+      'GET hand-overs': () => json(this.handOvers.open),
+      'POST hand-overs/*/take-over': ([, id], _, request) => this.handOver(id, 'take-over', request),
+      'POST hand-overs/*/join': ([, id], _, request) => this.handOver(id, 'join', request),
+      'POST hand-overs/*/presence': ([, id], _, request) => this.handOver(id, 'presence', request),
+      'POST hand-overs/*/called-back': ([, id], _, request) => this.handOver(id, 'called-back', request),
       'GET scripts': () => json(SCRIPTS),
       'GET campaigns/scripts': () => json(SCRIPTS.map((script) => script.id)),
       'GET appointments': () => json(TRIAL_VISITS),
@@ -165,6 +173,11 @@ export class MockBackend {
       'POST campaigns/*/resume': ([, id]) => this.steer(id, ['paused'], 'running'),
       'GET sms': () => json({ items: hospital.sms.slice(0, 50), next: null }),
     };
+  }
+
+  private async handOver(id: string | undefined, deed: string, request: Request): Promise<Response> {
+    const refusal = this.handOvers.act(id ?? '', deed, (await request.json()) as { phone?: string; presence?: string });
+    return refusal ? problem(refusal.status, refusal.title, refusal.detail) : new Response(null, { status: 204 });
   }
 
   private callPage(url: URL) {

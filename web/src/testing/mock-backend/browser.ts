@@ -71,10 +71,18 @@ export function startMockBackend(): 'ready' | 'leaving' {
   return 'ready';
 }
 
+/** A call whose talk with the agent is over: the wall shows it no more. */
+function handedOver(backend: MockBackend, now: number) {
+  const call = backend.engine.begin(now, 'handed_over', 21_500);
+  backend.engine.running.pop();
+  return call;
+}
+
 function live(backend: MockBackend, still: boolean): void {
   const now = Date.now();
   for (const [ends, talked] of [['rescheduled', 31_000], ['confirmed', 17_000], ['handed_over', 21_500], ['no_input', 9_000], ['cancelled', 24_000], ['callback', 7_000]] as const) backend.engine.begin(now, ends, talked);
   backend.engine.begin(now, 'confirmed', 0, 9_000);
+  for (const [state, agoMs] of [['ringing', 9_000], ['connected', 61_000], ['missed', 240_000]] as const) backend.handOvers.add(handedOver(backend, now), state, now - agoMs);
   if (still) return;
   setInterval(() => backend.engine.step(Date.now(), 8), 400);
   setInterval(() => backend.emit('beat', {}), 5_000);

@@ -36,6 +36,7 @@ final class BadInput {
         String form = "CallSid=CA00000000000000000000000000000000&CallStatus=completed&MessageSid=SM1&MessageStatus=delivered";
         for (String path : List.of("/webhooks/twilio/voice/" + call, "/webhooks/twilio/voice/" + call + "/next",
                 "/webhooks/twilio/voice/" + call + "/after-hand-over", "/webhooks/twilio/status/" + call,
+                "/webhooks/twilio/staff/" + call,
                 "/webhooks/twilio/sms-status/" + text, "/webhooks/twilio/voice/" + UUID.randomUUID())) {
             Refusal.of(webhook(path, form, "AAAAAAAAAAAAAAAAAAAAAAAAAAA=")).as("a forged signature at " + path).is(403);
             Refusal.of(webhook(path, form)).as("no signature at " + path).is(403);

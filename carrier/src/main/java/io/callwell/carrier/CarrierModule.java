@@ -4,6 +4,7 @@ import io.callwell.carrier.admin.AdminConfiguration;
 import io.callwell.carrier.log.CarrierLog;
 import io.callwell.carrier.network.Calls;
 import io.callwell.carrier.network.Exchange;
+import io.callwell.carrier.network.Conferences;
 import io.callwell.carrier.network.Faults;
 import io.callwell.carrier.network.MediaLoop;
 import io.callwell.carrier.network.Messages;
@@ -123,9 +124,14 @@ public class CarrierModule {
     }
 
     @Bean
+    Conferences carrierConferences() {
+        return new Conferences();
+    }
+
+    @Bean
     Exchange carrierExchange(CarrierSettings settings, Calls calls, Subscribers subscribers, Webhooks webhooks, MediaLoop loop, PatientVoice voice,
-            Faults faults, CarrierLog log, Clock clock, Account account, @Value("${callwell.data.folder:data}") Path data) {
-        return new Exchange(settings, calls, subscribers, webhooks, loop, voice, faults, log, clock, account.authToken(),
+            Conferences conferences, Faults faults, CarrierLog log, Clock clock, Account account, @Value("${callwell.data.folder:data}") Path data) {
+        return new Exchange(settings, calls, subscribers, webhooks, loop, voice, conferences, faults, log, clock, account.authToken(),
                 data.resolve("carrier").resolve("audio"));
     }
 

@@ -2,7 +2,6 @@ package io.callwell.orchestrator;
 
 import io.callwell.appointment.Appointments;
 import io.callwell.appointment.Patients;
-import io.callwell.campaign.Campaigns;
 import io.callwell.events.CallId;
 import io.callwell.events.TargetQueued;
 import io.callwell.events.Topic;
@@ -24,22 +23,11 @@ import io.callwell.orchestrator.supervise.Dialler;
 import io.callwell.orchestrator.supervise.Dispatcher;
 import io.callwell.orchestrator.supervise.Effects;
 import io.callwell.orchestrator.supervise.Pace;
-import io.callwell.orchestrator.talk.Journals;
 import io.callwell.orchestrator.talk.MediaFleet;
-import io.callwell.orchestrator.talk.TalkDesk;
-import io.callwell.orchestrator.view.CallController;
+import io.callwell.orchestrator.transfer.HandOverDesk;
+import io.callwell.orchestrator.transfer.HandOvers;
 import io.callwell.orchestrator.view.CallViews;
-import io.callwell.orchestrator.view.LiveController;
 import io.callwell.orchestrator.view.LiveFeed;
-import io.callwell.orchestrator.view.Neighbours;
-import io.callwell.orchestrator.webhook.CarrierDesk;
-import io.callwell.orchestrator.trial.TrialController;
-import io.callwell.orchestrator.webhook.ExotelVoice;
-import io.callwell.orchestrator.webhook.LineDesk;
-import io.callwell.orchestrator.webhook.TwilioVoice;
-import io.callwell.telephony.Lines;
-import io.callwell.telephony.exotel.ExotelAccount;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import io.callwell.platform.db.ModuleSchema;
 import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.events.Outbox;
@@ -54,24 +42,24 @@ import io.callwell.platform.role.Role;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.platform.work.Round;
 import io.callwell.platform.work.Rounds;
-import io.callwell.recording.KnownCalls;
-import io.callwell.recording.RecordingIndex;
 import io.callwell.telephony.Carrier;
+import io.callwell.telephony.Lines;
 import io.callwell.telephony.NumberVerdict;
 import io.callwell.telephony.PhoneNumbers;
-import io.callwell.telephony.media.ListenTickets;
-import io.callwell.telephony.twilio.TwilioWebhooks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The orchestrator where its role runs, and clients for it elsewhere. */
 @Configuration(proxyBeanMethods = false)
+@Import(OrchestratorDoors.class)
 public class OrchestratorModule {
 
     /** The tables. */
@@ -123,6 +111,11 @@ public class OrchestratorModule {
         @Bean
         Fleet fleet(JdbcClient jdbc) {
             return new Fleet(jdbc);
+        }
+
+        @Bean
+        HandOvers handOvers(JdbcClient jdbc) {
+            return new HandOvers(jdbc);
         }
     }
 
@@ -182,11 +175,13 @@ public class OrchestratorModule {
         @Bean
         Rounds orchestratorRounds(
                 TenantTransactions transactions, Hospitals hospitals, Calls calls, Timers timers, Commands commands, CallKeeper keeper,
-                AfterCommit afterCommit, Dispatcher dispatcher, MediaFleet media, LiveFeed feed, OrchestratorSettings settings, Clock clock) {
+                AfterCommit afterCommit, Dispatcher dispatcher, MediaFleet media, LiveFeed feed, HandOverDesk handOvers,
+                OrchestratorSettings settings, Clock clock) {
             var due = new CallRounds(transactions, hospitals, calls, timers, commands, keeper, afterCommit, clock);
             return new Rounds(
                     new Round("call-dispatcher", settings.poll(), () -> dialWhileSomebodyCanTalk(dispatcher, media)),
                     new Round("call-rounds", settings.poll(), due::round),
+                    new Round("hand-overs", Duration.ofSeconds(1), handOvers::round),
                     new Round("call-live-feed", settings.poll(), feed::flush));
         }
 
@@ -195,83 +190,6 @@ public class OrchestratorModule {
             return new Subscription<>(
                     "orchestrator.queue", Topic.CAMPAIGNS_QUEUED, TargetQueued.class,
                     (queued, meta) -> calls.add(new CallId(ids.next()), queued, clock.instant()));
-        }
-    }
-
-    /** What others ask: carriers, media processes, people. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnRole(Role.ORCHESTRATOR)
-    static class Doors {
-
-        @Bean
-        MediaFleet mediaFleet(Fleet fleet, OrchestratorSettings settings) {
-            return new MediaFleet(fleet, settings.nodeSilence(), settings.nodeWait());
-        }
-
-        @Bean
-        TalkDesk talkDesk(TenantTransactions transactions, Calls calls, Talks talks, CallKeeper keeper, LiveFeed feed) {
-            return new TalkDesk(transactions, calls, talks, keeper, feed);
-        }
-
-        @Bean
-        Journals callJournals(TenantTransactions transactions, Talks talks) {
-            return new Journals(transactions, talks);
-        }
-
-        @Bean
-        CarrierDesk carrierDesk(
-                TenantTransactions transactions, Calls calls, Talks talks, WebhookInbox inbox, CallKeeper keeper, MediaFleet fleet,
-                OrchestratorSettings settings) {
-            return new CarrierDesk(transactions, calls, talks, inbox, keeper, fleet, settings.tokenGoodFor());
-        }
-
-        @Bean
-        TwilioVoice twilioVoice(
-                TwilioWebhooks webhooks, CarrierDesk desk, Hospitals hospitals, RemoteSettings remote, Carrier carrier, Ids ids, Clock clock) {
-            return new TwilioVoice(webhooks, desk, hospitals, remote.publicUrl(), carrier.name(), ids, clock);
-        }
-
-        @Bean
-        @ConditionalOnProperty(name = "callwell.telephony.carrier", havingValue = "exotel")
-        ExotelVoice exotelVoice(ExotelAccount account, CarrierDesk desk, JsonMapper json, Clock clock) {
-            return new ExotelVoice(account, desk, json, clock);
-        }
-
-        @Bean
-        LineDesk lineDesk(CarrierDesk desk, Calls calls, TenantTransactions transactions, Hospitals hospitals) {
-            return new LineDesk(desk, calls, transactions, hospitals);
-        }
-
-        /** Only where asked for: a trial changes visits and sends texts like any call. */
-        @Bean
-        @ConditionalOnProperty(name = "callwell.orchestrator.trial", havingValue = "true")
-        TrialController trialController(
-                TenantTransactions transactions, Patients patients, Appointments appointments, Calls calls, Talks talks, Timers timers,
-                MediaFleet fleet, Ids ids, Clock clock) {
-            return new TrialController(transactions, patients, appointments, calls, talks, timers, fleet, ids, clock);
-        }
-
-        @Bean
-        KnownCalls knownCalls(TenantTransactions transactions, Calls calls) {
-            return id -> transactions.call(() -> calls.find(id)).isPresent();
-        }
-
-        @Bean
-        CallViews callViews(
-                JdbcClient jdbc, TenantTransactions transactions, Talks talks, Patients patients, Campaigns campaigns, CallScores scores,
-                RecordingIndex recordings, JsonMapper json, Clock clock) {
-            return new CallViews(jdbc, transactions, talks, new Neighbours(patients, campaigns, scores, recordings), json, clock);
-        }
-
-        @Bean
-        CallController callController(
-                CallViews views, TenantTransactions transactions, CallKeeper keeper, Calls calls, Talks talks, Fleet fleet, ListenTickets tickets) {
-            return new CallController(views, transactions, keeper, calls, talks, fleet, tickets);
-        }
-
-        @Bean
-        LiveController liveController(LiveBus bus, CallViews views, JsonMapper json) {
-            return new LiveController(bus, views, json);
         }
     }
 

@@ -29,6 +29,7 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param tokenGoodFor   how long a stream may take to attach
  * @param nodeSilence    how long a media process may be silent and still counts as living
  * @param nodeWait       how long an answered call waits for a media process; the carrier gives 15 seconds in all
+ * @param handOver       how people are handed to staff
  * @param retry          by disposition code; replaces the standard plan of that disposition
  */
 @ConfigurationProperties("callwell.orchestrator")
@@ -46,6 +47,7 @@ public record OrchestratorSettings(
         @DefaultValue Window window,
         @DefaultValue Limits limits,
         @DefaultValue Times times,
+        @DefaultValue HandOver handOver,
         @DefaultValue Map<Disposition, Retry> retry) {
 
     public OrchestratorSettings {
@@ -98,6 +100,22 @@ public record OrchestratorSettings(
         public CallTimes times() {
             return new CallTimes(
                     ring, ringGrace, noStatus, attach, talk, hangUp, longest, longestHandOver, reconcile, reconcileChecks, resumes);
+        }
+    }
+
+    /**
+     * How people are handed to staff.
+     *
+     * @param patience       how long staff may take to answer before the person is promised a call
+     * @param callBackWithin what is promised then
+     */
+    public record HandOver(@DefaultValue("30s") Duration patience, @DefaultValue("2h") Duration callBackWithin) {
+
+        public HandOver {
+            if (patience.compareTo(Duration.ofSeconds(5)) < 0 || callBackWithin.compareTo(Duration.ofMinutes(5)) < 0) {
+                throw new IllegalArgumentException(
+                        "callwell.orchestrator.hand-over: patience is at least 5s, call-back-within at least 5m");
+            }
         }
     }
 

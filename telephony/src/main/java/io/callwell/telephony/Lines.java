@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -27,6 +28,14 @@ public interface Lines {
 
     @PostExchange("/{call}/progress")
     void progress(@PathVariable("call") CallId call, @RequestBody CallProgress progress);
+
+    /**
+     * What came of handing the person to staff.
+     *
+     * @param reached false also when nobody tells: a call back too many is better than a patient whom nobody calls
+     */
+    @PostExchange("/{call}/handed-over")
+    void handedOver(@PathVariable("call") CallId call, @RequestParam("reached") boolean reached);
 
     /** Those of the calls that should have no line any more. Unknown calls are among them. */
     @PostExchange("/unwanted")

@@ -28,6 +28,7 @@ import io.callwell.telephony.twilio.TwilioAccount;
 import io.callwell.telephony.twilio.TwilioCarrier;
 import io.callwell.telephony.twilio.TwilioSettings;
 import io.callwell.telephony.twilio.TwilioSmsSender;
+import io.callwell.telephony.twilio.TwilioTransfer;
 import io.callwell.telephony.twilio.TwilioUpgrade;
 import io.callwell.telephony.twilio.TwilioWebhooks;
 import java.net.URI;
@@ -40,6 +41,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -83,6 +85,14 @@ public class TelephonyModule {
             });
         };
         return new BrowserCarrier(new GuardedCarrier(carrier, numbers), closeStream);
+    }
+
+    /** Where the carrier has conferences: Twilio, and the network that speaks its protocol. */
+    @Bean
+    @ConditionalOnRole(Role.ORCHESTRATOR)
+    @ConditionalOnExpression("'${callwell.telephony.carrier:twilio}'.toLowerCase() matches 'twilio|local'")
+    Switchboard switchboard(TwilioAccount account, TwilioSettings settings) {
+        return new TwilioTransfer(account, settings);
     }
 
     @Bean

@@ -21,13 +21,17 @@ public abstract class CarrierContract {
     protected abstract Carrier carrier();
 
     /** A number that the carrier takes calls to. */
-    protected abstract E164 reachable();
+    protected E164 reachable() {
+        return new E164("+919812345678");
+    }
 
     /** A number in E.164 form that the carrier refuses as not valid. */
     protected abstract E164 invalid();
 
     /** A number that calls may come from. */
-    protected abstract E164 callerId();
+    protected E164 callerId() {
+        return new E164("+911140001234");
+    }
 
     /** An id of the right form that the carrier has never given. */
     protected abstract String unknownCallId();

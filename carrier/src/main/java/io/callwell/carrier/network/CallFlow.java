@@ -42,7 +42,11 @@ final class CallFlow implements Runnable {
     @Override
     public void run() {
         try {
-            finish(dispatch.await(call, slot) ? dialHoldingALine() : CallStatus.CANCELED);
+            if (call.order().participant()) {
+                finish(dial());
+            } else {
+                finish(dispatch.await(call, slot) ? dialHoldingALine() : CallStatus.CANCELED);
+            }
         } catch (InterruptedException stop) {
             finish(CallStatus.FAILED);
         } catch (RuntimeException bug) {
@@ -63,7 +67,8 @@ final class CallFlow implements Runnable {
         CallRecord record = call.record();
         exchange.calls().change(call, was -> was.dialled(exchange.clock().instant()));
         String phone = record.inbound() ? record.from() : record.to();
-        Subscriber who = exchange.subscribers().at(phone, exchange.settings().unknownNumber());
+        Subscriber who = exchange.subscribers().at(
+                phone, call.order().participant() ? exchange.settings().staff() : exchange.settings().unknownNumber());
         int attempt = exchange.subscribers().attempt(phone);
         Map<String, Object> seen = new LinkedHashMap<>();
         seen.put("to", record.to());
@@ -131,7 +136,7 @@ final class CallFlow implements Runnable {
     private Mind mind(Subscriber who, int attempt, LocalDate today) {
         return who.persona().line().machine()
                 .<Mind>map(AnsweringMachine::new)
-                .orElseGet(() -> new PatientMind(who.persona(), who.patient(), attempt, today, exchange.settings().hello(),
+                .orElseGet(() -> new PatientMind(who.persona(), who.patient(), attempt, today, exchange.settings().hello() && !call.order().participant(),
                         exchange.voice().speaks(who.patient().language())));
     }
 

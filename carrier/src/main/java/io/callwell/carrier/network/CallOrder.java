@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * One call that the application asked for, already checked.
  *
- * @param timeout how long it may ring
+ * @param timeout     how long it may ring
+ * @param participant whether it is called into a conference: then it takes no line of the queue, and whoever has no entry in the directory is staff
  */
 public record CallOrder(
         String accountSid,
@@ -18,7 +19,15 @@ public record CallOrder(
         Optional<StatusCallback> statusCallback,
         Duration timeout,
         Optional<Duration> timeLimit,
-        Optional<Detection> detection) {
+        Optional<Detection> detection,
+        boolean participant) {
+
+    /** A call of its own. */
+    public CallOrder(
+            String accountSid, String to, String from, TwimlSource instructions, Optional<StatusCallback> statusCallback, Duration timeout,
+            Optional<Duration> timeLimit, Optional<Detection> detection) {
+        this(accountSid, to, from, instructions, statusCallback, timeout, timeLimit, detection, false);
+    }
 
     /** @param events of {@code initiated}, {@code ringing}, {@code answered}, {@code completed} */
     public record StatusCallback(URI url, String method, Set<String> events) {}

@@ -16,4 +16,10 @@ public sealed interface CallSignal {
 
     /** Answering machine detection has decided. */
     record Detected(String answeredBy, long afterMs) implements CallSignal {}
+
+    /** There is somebody else in the conference now. */
+    record ConferenceMet() implements CallSignal {}
+
+    /** The conference that the call is in has ended. */
+    record ConferenceOver() implements CallSignal {}
 }

@@ -20,6 +20,7 @@ public record Exchange(
         Webhooks webhooks,
         MediaLoop loop,
         PatientVoice voice,
+        Conferences conferences,
         Faults faults,
         CarrierLog log,
         Clock clock,

@@ -90,6 +90,8 @@ final class Instructions {
             case Verb.Play(String url) -> play(audio.fetched(resolve(url)));
             case Verb.Pause(Duration length) -> await(length, _ -> Optional.empty());
             case Verb.Dial dial -> dial(dial);
+            case Verb.Conference room -> afterDial(
+                    new ConferenceCall(call, leg, exchange, this::await).spend(room), room.action(), room.method(), Map.of("DialCallStatus", "answered"));
             case Verb.Hangup _ -> new Next.Over("application", "<Hangup>");
             case Verb.Reject(String reason) -> new Next.Over("application", "<Reject> " + reason);
         };
@@ -150,16 +152,20 @@ final class Instructions {
                 next = await(second.talk(), _ -> Optional.empty());
             }
         }
-        Map<String, String> outcome = second.end();
-        if (next instanceof Next.Over || dial.action().isEmpty()) {
+        return afterDial(next, dial.action(), dial.method(), second.end());
+    }
+
+    /** The action of a {@code <Dial>} is asked when it has ended, also when the call is steered away from it. */
+    private Next afterDial(Next next, Optional<String> asked, String method, Map<String, String> outcome) throws NoInstructions {
+        if (next instanceof Next.Over || asked.isEmpty()) {
             return next;
         }
-        URI action = resolve(dial.action().get());
+        URI action = resolve(asked.get());
         if (next instanceof Next.Follow) {
-            load(new TwimlSource.FromUrl(action, dial.method()), outcome);
+            load(new TwimlSource.FromUrl(action, method), outcome);
             return next;
         }
-        return new Next.Follow(new TwimlSource.Inline(load(new TwimlSource.FromUrl(action, dial.method()), outcome)));
+        return new Next.Follow(new TwimlSource.Inline(load(new TwimlSource.FromUrl(action, method), outcome)));
     }
 
     /** The document's text; asks the application when it has a URL. */
@@ -201,7 +207,7 @@ final class Instructions {
                     return new Next.Follow(to);
                 }
                 case CallSignal.Detected verdict -> detected(verdict);
-                case CallSignal.StreamEnded _, CallSignal.PlayedOut _ -> { }
+                case CallSignal.StreamEnded _, CallSignal.PlayedOut _, CallSignal.ConferenceMet _, CallSignal.ConferenceOver _ -> { }
             }
             Optional<Next> next = own.apply(signal.get());
             if (next.isPresent()) {

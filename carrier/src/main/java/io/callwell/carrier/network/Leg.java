@@ -49,6 +49,7 @@ final class Leg {
     private final byte[] ear = new byte[MuLaw.FRAME_BYTES];
     private final byte[] said = new byte[MuLaw.FRAME_BYTES];
     private Optional<StreamSocket> stream = Optional.empty();
+    private Optional<Consumer<byte[]>> room = Optional.empty();
     private StreamTally tally = new StreamTally();
     private long frames;
     private int wordsInTheMaking;
@@ -131,6 +132,25 @@ final class Leg {
         loop.execute(buffer::clear);
     }
 
+    /** What the person says goes to a conference, as long as somebody speaks. */
+    void talkTo(Consumer<byte[]> others) {
+        loop.execute(() -> room = Optional.of(others));
+    }
+
+    void talkToNobody() {
+        loop.execute(() -> room = Optional.empty());
+    }
+
+    /** The person says something of the network's own. */
+    void say(byte[] muLaw) {
+        loop.execute(() -> mouth.say(muLaw));
+    }
+
+    /** 20 ms of somebody else in the conference; on the media loop. */
+    void hear(byte[] frame) {
+        buffer.offer(frame.clone());
+    }
+
     /** 20 ms of the call. */
     void tick() {
         long ms = ++frames * FRAME_MS;
@@ -139,6 +159,9 @@ final class Leg {
         boolean sound = played > 0 && audible(ear);
         mouth.next(said);
         stream.ifPresent(open -> open.sendMedia(said));
+        if (mouth.speaking()) {
+            room.ifPresent(others -> others.accept(said));
+        }
         pressKeys();
         kept.ifPresent(audio -> audio.add(said, ear));
         boolean speaking = mouth.speaking() || wordsInTheMaking > 0 || !keys.isEmpty();

@@ -21,13 +21,13 @@ public final class Network implements AutoCloseable {
         this.dispatch = new Dispatch(exchange.settings().callsPerSecond(), exchange.settings().maxConcurrentCalls());
     }
 
-    /** Takes a call into the queue. */
+    /** Takes a call into the queue; one into a conference waits for nothing. */
     public CallRecord place(CallOrder order) {
         CallRecord record = CallRecord.queued(
                 Sids.next("CA"), Optional.empty(), order.accountSid(), order.to(), order.from(), exchange.clock().instant());
         NetworkCall call = new NetworkCall(order, record);
         exchange.calls().add(call);
-        threads.execute(new CallFlow(call, exchange, dispatch, dispatch.reserve(System.nanoTime())));
+        threads.execute(new CallFlow(call, exchange, dispatch, order.participant() ? System.nanoTime() : dispatch.reserve(System.nanoTime())));
         return record;
     }
 
@@ -67,6 +67,11 @@ public final class Network implements AutoCloseable {
         }
         exchange.calls().live(sid).ifPresent(call -> call.signal(new CallSignal.Redirect(to)));
         return Steered.DONE;
+    }
+
+    /** The conferences of this network. */
+    public Conferences conferences() {
+        return exchange.conferences();
     }
 
     /** Breaks the connection of a live call's stream; false when there is no such call. */

@@ -24,6 +24,11 @@ public class RestConfiguration {
     }
 
     @Bean
+    ConferencesApi carrierConferencesApi(Network network, Door door) {
+        return new ConferencesApi(network, door);
+    }
+
+    @Bean
     MessagesApi carrierMessagesApi(Messages messages, Door door) {
         return new MessagesApi(messages, door);
     }

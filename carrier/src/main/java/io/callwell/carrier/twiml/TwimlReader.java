@@ -27,6 +27,7 @@ public final class TwimlReader {
 
     private static final int PARSE_FAILURE = 12_100;
     private static final int MAX_CHARS = 64 * 1024;
+    private static final int MAX_ROOM_CHARS = 128;
     private static final int MAX_PARAMETER_CHARS = 500;
 
     private TwimlReader() {}
@@ -105,9 +106,12 @@ public final class TwimlReader {
     private static Verb dial(Element dial) throws TwimlException {
         List<Element> nouns = children(dial);
         String number = text(dial);
+        if (nouns.size() == 1 && nouns.getFirst().getTagName().equals("Conference")) {
+            return conference(dial, nouns.getFirst());
+        }
         if (!nouns.isEmpty()) {
             if (nouns.size() > 1 || !nouns.getFirst().getTagName().equals("Number")) {
-                throw failure("<Dial> may hold one number here, as text or as <Number>");
+                throw failure("<Dial> may hold one number here, as text or as <Number>, or one <Conference>");
             }
             number = text(nouns.getFirst());
         }
@@ -118,6 +122,20 @@ public final class TwimlReader {
             throw new TwimlException(13_224, "<Dial> names no E.164 number");
         }
         return new Verb.Dial(number, seconds(dial, "timeout", 30), limit, attribute(dial, "action"), method(dial));
+    }
+
+    private static Verb conference(Element dial, Element room) throws TwimlException {
+        String name = text(room);
+        if (name.isEmpty() || name.length() > MAX_ROOM_CHARS) {
+            throw failure("<Conference> needs a name of 1 to " + MAX_ROOM_CHARS + " characters");
+        }
+        return new Verb.Conference(
+                name, attribute(room, "participantLabel").orElse(""), is(room, "muted"), attribute(room, "coach").filter(sid -> !sid.isEmpty()),
+                is(room, "endConferenceOnExit"), attribute(dial, "action"), method(dial));
+    }
+
+    private static boolean is(Element element, String name) {
+        return attribute(element, name).filter("true"::equals).isPresent();
     }
 
     private static Duration seconds(Element element, String name, int missing) throws TwimlException {

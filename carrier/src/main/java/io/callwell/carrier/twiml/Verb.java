@@ -28,6 +28,17 @@ public sealed interface Verb {
     record Dial(String number, Duration timeout, Optional<Duration> timeLimit, Optional<String> action, String method)
             implements Verb {}
 
+    /**
+     * {@code <Dial><Conference>}: audio with all others who are in a conference of this name.
+     *
+     * @param label  {@code participantLabel}
+     * @param coach  call that alone hears this one
+     * @param endsIt the conference is over when this one leaves
+     */
+    record Conference(
+            String name, String label, boolean muted, Optional<String> coach, boolean endsIt, Optional<String> action, String method)
+            implements Verb {}
+
     record Hangup() implements Verb {}
 
     record Reject(String reason) implements Verb {}

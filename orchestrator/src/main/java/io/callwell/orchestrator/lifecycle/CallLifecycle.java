@@ -1,5 +1,9 @@
 package io.callwell.orchestrator.lifecycle;
 
+import static io.callwell.orchestrator.lifecycle.AnsweredLife.KNOWN;
+import static io.callwell.orchestrator.lifecycle.AnsweredLife.LATE;
+import static io.callwell.orchestrator.lifecycle.AnsweredLife.NO_USE;
+import static io.callwell.orchestrator.lifecycle.AnsweredLife.start;
 import static io.callwell.orchestrator.lifecycle.Transition.refused;
 import static io.callwell.orchestrator.lifecycle.Transition.to;
 
@@ -21,15 +25,14 @@ public final class CallLifecycle {
     /** The rule named when staff ended a call before anybody answered. */
     public static final String STOPPED_BY_STAFF = "stopped-by-staff";
 
-    private static final String LATE = "late: the call is further than that";
-    private static final String KNOWN = "known already";
-    private static final String NO_USE = "has no meaning in this state";
     private static final String STRANGER = "another line at the carrier than this call's";
 
     private final CallTimes times;
+    private final AnsweredLife answered;
 
     public CallLifecycle(CallTimes times) {
         this.times = times;
+        this.answered = new AnsweredLife(times);
     }
 
     /** What {@code signal} does to a call in {@code state} at {@code now}. */
@@ -43,11 +46,11 @@ public final class CallLifecycle {
             case Initiating initiating -> initiating(initiating, signal, now);
             case Dialled dialled -> unanswered(dialled, dialled.providerCallId(), signal, now);
             case Ringing ringing -> unanswered(ringing, ringing.providerCallId(), signal, now);
-            case Active active -> active(active, signal, now);
+            case Active active -> answered.active(active, signal, now);
             case Stopping stopping -> stopping(stopping, signal, now);
-            case HangingUp hangingUp -> hangingUp(hangingUp, signal, now);
-            case AwaitingTalk awaiting -> awaitingTalk(awaiting, signal, now);
-            case AwaitingHangUp awaiting -> awaitingHangUp(awaiting, signal, now);
+            case HangingUp hangingUp -> answered.hangingUp(hangingUp, signal, now);
+            case AwaitingTalk awaiting -> answered.awaitingTalk(awaiting, signal, now);
+            case AwaitingHangUp awaiting -> answered.awaitingHangUp(awaiting, signal, now);
             case Completed _, Escalated _, Failed _ -> refused(state, LATE);
         };
     }
@@ -64,7 +67,7 @@ public final class CallLifecycle {
             case TalkAttached s -> Optional.of(s.providerCallId());
             case StreamEnded s -> Optional.of(s.providerCallId());
             case DialApproved _, DialDelayed _, DialBlocked _, DialWithdrawn _, DialRefused _, DialBusy _, DialUnknown _ -> Optional.empty();
-            case DialNotFound _, CarrierForgot _, TalkFinished _, StopRequested _, TimedOut _ -> Optional.empty();
+            case DialNotFound _, CarrierForgot _, TalkFinished _, StaffReached _, StaffMissed _, StopRequested _, TimedOut _ -> Optional.empty();
         };
         return line.filter(id -> !state.line().equals(Optional.of(id)));
     }
@@ -77,6 +80,7 @@ public final class CallLifecycle {
             case StopRequested _ -> fail(state, Optional.empty(), Disposition.BLOCKED, Optional.of(STOPPED_BY_STAFF), false, now);
             case DialWithdrawn _, DialAccepted _, DialRefused _, DialBusy _, DialUnknown _, DialNotFound _ -> refused(state, NO_USE);
             case Progress _, CarrierForgot _, Answered _, TalkAttached _, StreamEnded _, TalkFinished _, TimedOut _ -> refused(state, NO_USE);
+            case StaffReached _, StaffMissed _ -> refused(state, NO_USE);
         };
     }
 
@@ -97,6 +101,7 @@ public final class CallLifecycle {
             case StopRequested _ -> refused(state, "the carrier is being asked to dial; try again when it has answered");
             case DialWithdrawn _, DialUnknown _, DialNotFound _ -> refused(state, "of an earlier dial intent");
             case DialApproved _, DialDelayed _, DialBlocked _, CarrierForgot _, TalkFinished _, TimedOut _ -> refused(state, NO_USE);
+            case StaffReached _, StaffMissed _ -> refused(state, NO_USE);
         };
     }
 
@@ -129,17 +134,18 @@ public final class CallLifecycle {
             case Progress s -> progressUnanswered(state, line, s, now);
             case Answered _ -> answered(line, now, 0);
             case TalkAttached _ -> answered(line, now, 1);
-            case StreamEnded s -> active(new Active(line, now, 0, 0), s, now).after(answered(line, now, 0).commands().toArray(Command[]::new));
+            case StreamEnded s -> answered.active(new Active(line, now, 0, 0), s, now).after(answered(line, now, 0).commands().toArray(Command[]::new));
             case CarrierForgot _ -> fail(state, Optional.empty(), Disposition.TECHNICAL, Optional.of("carrier-forgot"), true, now);
             case StopRequested _ -> stop(new Stopping(line, Disposition.BLOCKED, Optional.of(STOPPED_BY_STAFF)), now);
             case TimedOut s -> switch (s.timer()) {
-                case NO_STATUS -> ask(state, line, now);
+                case NO_STATUS -> answered.ask(state, line, now);
                 case RING -> stop(new Stopping(line, Disposition.NO_ANSWER, Optional.empty()), now);
                 case RECONCILE, ATTACH, TALK, HANG_UP, LONGEST -> refused(state, NO_USE);
             };
             case DialAccepted _ -> refused(state, KNOWN);
             case DialApproved _, DialDelayed _, DialBlocked _, DialWithdrawn _, DialRefused _, DialBusy _, DialUnknown _, DialNotFound _, TalkFinished _ ->
                 refused(state, NO_USE);
+            case StaffReached _, StaffMissed _ -> refused(state, NO_USE);
         };
     }
 
@@ -150,7 +156,7 @@ public final class CallLifecycle {
                     ? refused(state, KNOWN)
                     : to(new Ringing(line), start(TimerKind.NO_STATUS, now, times.noStatus()));
             case IN_PROGRESS -> answered(line, now, 0);
-            case COMPLETED -> lineDown(line, now.minus(progress.talkTime().orElse(Duration.ZERO)), now);
+            case COMPLETED -> answered.lineDown(line, now.minus(progress.talkTime().orElse(Duration.ZERO)), now);
             case BUSY -> fail(state, Optional.empty(), Disposition.BUSY, Optional.empty(), true, now);
             case NO_ANSWER, CANCELED -> fail(state, Optional.empty(), Disposition.NO_ANSWER, Optional.empty(), true, now);
             case FAILED -> fail(state, Optional.empty(), Disposition.TECHNICAL, Optional.empty(), true, now);
@@ -167,56 +173,6 @@ public final class CallLifecycle {
                 : to(state, stopRing, longest, noStatus, start(TimerKind.ATTACH, now, times.attach()));
     }
 
-    private Transition active(Active state, CallSignal signal, Instant now) {
-        String line = state.providerCallId();
-        return switch (signal) {
-            case Answered _ -> state.streams() == 0 ? to(state, start(TimerKind.ATTACH, now, times.attach())) : refused(state, KNOWN);
-            case TalkAttached _ ->
-                to(new Active(line, state.answeredAt(), state.streams() + 1, state.resumes()), new CancelTimer(TimerKind.ATTACH));
-            case StreamEnded _ -> streamBroken(state, now);
-            case TalkFinished s -> talkOver(state, s.outcome(), now);
-            case Progress s -> s.status().isFinal() ? lineDown(line, state.answeredAt(), now) : refused(state, KNOWN);
-            case CarrierForgot _ -> lineDown(line, state.answeredAt(), now);
-            case StopRequested _ -> hangUp(state, now);
-            case TimedOut s -> switch (s.timer()) {
-                case NO_STATUS -> ask(state, line, now);
-                case ATTACH -> talkOver(state, Outcome.of(Disposition.TECHNICAL), now).after(new HangUp(line));
-                case LONGEST -> hangUp(state, now);
-                case RECONCILE, RING, TALK, HANG_UP -> refused(state, NO_USE);
-            };
-            case DialAccepted _ -> refused(state, KNOWN);
-            case DialApproved _, DialDelayed _, DialBlocked _, DialWithdrawn _, DialRefused _, DialBusy _, DialUnknown _, DialNotFound _ ->
-                refused(state, NO_USE);
-        };
-    }
-
-    private Transition streamBroken(Active state, Instant now) {
-        if (state.resumes() >= times.resumes()) {
-            return talkOver(state, Outcome.of(Disposition.TECHNICAL), now);
-        }
-        return to(
-                new Active(state.providerCallId(), state.answeredAt(), state.streams(), state.resumes() + 1),
-                start(TimerKind.ATTACH, now, times.attach()));
-    }
-
-    private Transition talkOver(Active state, Outcome outcome, Instant now) {
-        return to(
-                new AwaitingHangUp(state.providerCallId(), state.answeredAt(), outcome),
-                new CancelTimer(TimerKind.ATTACH),
-                outcome.handOver()
-                        ? start(TimerKind.LONGEST, now, times.longestHandOver())
-                        : start(TimerKind.HANG_UP, now, times.hangUp()));
-    }
-
-    private Transition hangUp(Active state, Instant now) {
-        return to(
-                new HangingUp(state.providerCallId(), state.answeredAt()),
-                new HangUp(state.providerCallId()),
-                new CancelTimer(TimerKind.ATTACH),
-                new CancelTimer(TimerKind.LONGEST),
-                start(TimerKind.HANG_UP, now, times.hangUp()));
-    }
-
     private Transition stopping(Stopping state, CallSignal signal, Instant now) {
         boolean repeatable = state.rule().isEmpty();
         return switch (signal) {
@@ -224,10 +180,11 @@ public final class CallLifecycle {
                     ? fail(state, Optional.empty(), endOfStopped(state, s.status()), state.rule(), repeatable, now)
                     : refused(state, "the call is being stopped");
             case CarrierForgot _ -> fail(state, Optional.empty(), state.disposition(), state.rule(), repeatable, now);
-            case TimedOut s -> s.timer() == TimerKind.NO_STATUS ? insist(state, state.providerCallId(), TimerKind.NO_STATUS, now) : refused(state, NO_USE);
+            case TimedOut s -> s.timer() == TimerKind.NO_STATUS ? answered.insist(state, state.providerCallId(), TimerKind.NO_STATUS, now) : refused(state, NO_USE);
             case Answered _, TalkAttached _, StreamEnded _, StopRequested _ -> refused(state, "the call is being stopped");
             case DialApproved _, DialDelayed _, DialBlocked _, DialWithdrawn _, DialAccepted _, DialRefused _, DialBusy _, DialUnknown _, DialNotFound _, TalkFinished _ ->
                 refused(state, NO_USE);
+            case StaffReached _, StaffMissed _ -> refused(state, NO_USE);
         };
     }
 
@@ -243,63 +200,6 @@ public final class CallLifecycle {
         };
     }
 
-    private Transition hangingUp(HangingUp state, CallSignal signal, Instant now) {
-        return switch (signal) {
-            case Progress s -> s.status().isFinal()
-                    ? lineDown(state.providerCallId(), state.answeredAt(), now)
-                    : refused(state, "the call is being hung up");
-            case CarrierForgot _ -> lineDown(state.providerCallId(), state.answeredAt(), now);
-            case TalkFinished s -> to(new AwaitingHangUp(state.providerCallId(), state.answeredAt(), s.outcome()));
-            case TimedOut s -> switch (s.timer()) {
-                case HANG_UP, NO_STATUS -> insist(state, state.providerCallId(), s.timer(), now);
-                case RECONCILE, RING, ATTACH, TALK, LONGEST -> refused(state, NO_USE);
-            };
-            case Answered _, TalkAttached _, StreamEnded _, StopRequested _ -> refused(state, "the call is being hung up");
-            case DialApproved _, DialDelayed _, DialBlocked _, DialWithdrawn _, DialAccepted _, DialRefused _, DialBusy _, DialUnknown _, DialNotFound _ ->
-                refused(state, NO_USE);
-        };
-    }
-
-    private Transition awaitingTalk(AwaitingTalk state, CallSignal signal, Instant now) {
-        return switch (signal) {
-            case TalkFinished s -> finish(state.providerCallId(), state.answeredAt(), state.endedAt(), s.outcome());
-            case TimedOut s -> s.timer() == TimerKind.TALK
-                    ? finish(state.providerCallId(), state.answeredAt(), state.endedAt(), Outcome.of(Disposition.HUNG_UP))
-                    : refused(state, NO_USE);
-            case Progress _, CarrierForgot _, Answered _, TalkAttached _, StreamEnded _, StopRequested _ -> refused(state, LATE);
-            case DialApproved _, DialDelayed _, DialBlocked _, DialWithdrawn _, DialAccepted _, DialRefused _, DialBusy _, DialUnknown _, DialNotFound _ ->
-                refused(state, NO_USE);
-        };
-    }
-
-    private Transition awaitingHangUp(AwaitingHangUp state, CallSignal signal, Instant now) {
-        String line = state.providerCallId();
-        return switch (signal) {
-            case Progress s -> s.status().isFinal() ? finish(line, state.answeredAt(), now, state.outcome()) : refused(state, LATE);
-            case CarrierForgot _ -> finish(line, state.answeredAt(), now, state.outcome());
-            case StreamEnded _ -> to(state);
-            case StopRequested _ -> to(state, new HangUp(line), start(TimerKind.HANG_UP, now, times.hangUp()));
-            case TimedOut s -> switch (s.timer()) {
-                case NO_STATUS -> ask(state, line, now);
-                case HANG_UP, LONGEST -> insist(state, line, TimerKind.HANG_UP, now);
-                case RECONCILE, RING, ATTACH, TALK -> refused(state, NO_USE);
-            };
-            case TalkFinished _ -> refused(state, KNOWN);
-            case Answered _, TalkAttached _ -> refused(state, LATE);
-            case DialApproved _, DialDelayed _, DialBlocked _, DialWithdrawn _, DialAccepted _, DialRefused _, DialBusy _, DialUnknown _, DialNotFound _ ->
-                refused(state, NO_USE);
-        };
-    }
-
-    private Transition ask(CallState state, String line, Instant now) {
-        return to(state, new AskCarrier(line), start(TimerKind.NO_STATUS, now, times.noStatus()));
-    }
-
-    /** Hangs up again, and asks, because the answer to the hang-up or the report of the end may have been lost. */
-    private Transition insist(CallState state, String line, TimerKind timer, Instant now) {
-        return to(state, new HangUp(line), new AskCarrier(line), start(timer, now, times.hangUp()));
-    }
-
     private Transition stop(Stopping state, Instant now) {
         return to(
                 state,
@@ -308,28 +208,9 @@ public final class CallLifecycle {
                 start(TimerKind.NO_STATUS, now, times.hangUp()));
     }
 
-    private Transition lineDown(String line, Instant answeredAt, Instant now) {
-        return to(new AwaitingTalk(line, answeredAt, now), new CancelTimers(), start(TimerKind.TALK, now, times.talk()));
-    }
-
     private Transition fail(
             CallState state, Optional<Instant> answeredAt, Disposition disposition, Optional<String> rule, boolean repeatable, Instant now) {
         return to(
                 new Failed(state.line(), answeredAt, now, disposition, rule, repeatable), new CancelTimers(), new PublishFinal());
-    }
-
-    private static Transition finish(String line, Instant answeredAt, Instant endedAt, Outcome outcome) {
-        CallState end = switch (Outcome.phaseOf(outcome.disposition())) {
-            case COMPLETED -> new Completed(line, answeredAt, endedAt, outcome);
-            case ESCALATED -> new Escalated(line, answeredAt, endedAt, outcome);
-            case FAILED -> new Failed(Optional.of(line), Optional.of(answeredAt), endedAt, outcome.disposition(), Optional.empty(), true);
-            case QUEUED, INITIATING, RINGING, ACTIVE, ENDING ->
-                throw new IllegalStateException("no disposition leads to a phase that is not final: " + outcome.disposition());
-        };
-        return to(end, new CancelTimers(), new PublishFinal());
-    }
-
-    private static StartTimer start(TimerKind timer, Instant now, Duration after) {
-        return new StartTimer(timer, now.plus(after));
     }
 }

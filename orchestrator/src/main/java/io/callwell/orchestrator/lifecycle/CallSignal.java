@@ -26,6 +26,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = CallSignal.TalkAttached.class, name = "TalkAttached"),
     @JsonSubTypes.Type(value = CallSignal.StreamEnded.class, name = "StreamEnded"),
     @JsonSubTypes.Type(value = CallSignal.TalkFinished.class, name = "TalkFinished"),
+    @JsonSubTypes.Type(value = CallSignal.StaffReached.class, name = "StaffReached"),
+    @JsonSubTypes.Type(value = CallSignal.StaffMissed.class, name = "StaffMissed"),
     @JsonSubTypes.Type(value = CallSignal.StopRequested.class, name = "StopRequested"),
     @JsonSubTypes.Type(value = CallSignal.TimedOut.class, name = "TimedOut")
 })
@@ -79,6 +81,12 @@ public sealed interface CallSignal {
 
     /** The talk has its outcome. */
     record TalkFinished(Outcome outcome) implements CallSignal {}
+
+    /** Staff have the person whom the talk has handed over. */
+    record StaffReached(String staffCallId) implements CallSignal {}
+
+    /** Staff could not be reached; the person is to be called back until then. */
+    record StaffMissed(Instant callBackBy) implements CallSignal {}
 
     /** Somebody of the hospital ends the call. */
     record StopRequested() implements CallSignal {}

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param handOver    the person is to be connected to a human
  * @param appointment the visit as it stands after the talk
- * @param callBackAt  when the person asked to be called again
+ * @param callBackAt  when the person asked to be called again, or is to be called because staff could not be reached
  * @param turns       turns of the person
  */
 public record Outcome(
@@ -24,6 +24,11 @@ public record Outcome(
     /** An outcome with nothing but its disposition. */
     public static Outcome of(Disposition disposition) {
         return new Outcome(disposition, false, Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** The same, and the person is to be called back until then. */
+    Outcome callBack(Instant by) {
+        return new Outcome(disposition, handOver, appointment, Optional.of(by), turns);
     }
 
     /** The final phase that a disposition leads to. */

@@ -28,7 +28,7 @@ final class FinalEvents {
                     s.outcome().turns(), s.answeredAt(), s.endedAt(), s.outcome().callBackAt());
             case CallState.Escalated s -> new CallEscalated(
                     call.id(), call.campaignId(), call.targetId(), call.patientId(), visit(call, s.outcome()), s.outcome().disposition(), call.attempt(),
-                    s.outcome().turns(), s.answeredAt(), s.endedAt());
+                    s.outcome().turns(), s.answeredAt(), s.endedAt(), s.outcome().callBackAt());
             case CallState.Failed s -> new CallFailed(
                     call.id(), call.campaignId(), call.targetId(), call.patientId(), call.appointmentId(), s.disposition(), call.attempt(),
                     retryAt(call, s), s.rule(), s.endedAt());

@@ -24,6 +24,8 @@ final class SignalText {
             case CallSignal.CarrierForgot _ -> Optional.of("the carrier does not know the call");
             case CallSignal.Answered s -> Optional.of(s.answeredBy());
             case CallSignal.TalkFinished s -> Optional.of(s.outcome().disposition().code());
+            case CallSignal.StaffReached _ -> Optional.of("staff have the person");
+            case CallSignal.StaffMissed s -> Optional.of("staff were not reached; to be called back by " + s.callBackBy());
             case CallSignal.TimedOut s -> Optional.of(s.timer().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             case CallSignal.TalkAttached _, CallSignal.StreamEnded _, CallSignal.StopRequested _ -> Optional.empty();
         };

@@ -6,6 +6,7 @@ import io.callwell.orchestrator.lifecycle.CallSignal;
 import io.callwell.orchestrator.lifecycle.CallState;
 import io.callwell.orchestrator.store.CallRecord;
 import io.callwell.orchestrator.store.Calls;
+import io.callwell.orchestrator.transfer.HandOverDesk;
 import io.callwell.orchestrator.webhook.CarrierDesk.Instruction;
 import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.tenant.Hospitals;
@@ -25,12 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 public final class LineDesk implements Lines {
 
     private final CarrierDesk desk;
+    private final HandOverDesk handOvers;
     private final Calls calls;
     private final TenantTransactions transactions;
     private final Hospitals hospitals;
 
-    public LineDesk(CarrierDesk desk, Calls calls, TenantTransactions transactions, Hospitals hospitals) {
+    public LineDesk(CarrierDesk desk, HandOverDesk handOvers, Calls calls, TenantTransactions transactions, Hospitals hospitals) {
         this.desk = desk;
+        this.handOvers = handOvers;
         this.calls = calls;
         this.transactions = transactions;
         this.hospitals = hospitals;
@@ -49,6 +52,11 @@ public final class LineDesk implements Lines {
     @Override
     public void progress(CallId call, CallProgress progress) {
         desk.progress(call, new CallSignal.Progress(progress.providerCallId(), progress.status(), Optional.empty()), progress.sequence());
+    }
+
+    @Override
+    public void handedOver(CallId call, boolean reached) {
+        handOvers.told(call, reached);
     }
 
     @Override

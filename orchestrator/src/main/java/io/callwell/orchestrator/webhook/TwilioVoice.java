@@ -2,6 +2,7 @@ package io.callwell.orchestrator.webhook;
 
 import io.callwell.events.CallId;
 import io.callwell.orchestrator.lifecycle.CallSignal;
+import io.callwell.orchestrator.transfer.HandOverDesk;
 import io.callwell.orchestrator.webhook.CarrierDesk.Instruction;
 import io.callwell.platform.ids.Ids;
 import io.callwell.platform.problem.ForbiddenException;
@@ -9,7 +10,7 @@ import io.callwell.platform.problem.InvalidException;
 import io.callwell.platform.tenant.Hospital;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.telephony.CallProgress;
-import io.callwell.telephony.E164;
+import io.callwell.telephony.ProviderStatus;
 import io.callwell.telephony.twilio.TwiMl;
 import io.callwell.telephony.twilio.TwilioForm;
 import io.callwell.telephony.twilio.TwilioStatus;
@@ -46,21 +47,24 @@ public final class TwilioVoice {
     private static final Logger LOG = LoggerFactory.getLogger(TwilioVoice.class);
     private static final MediaType XML = new MediaType("application", "xml", StandardCharsets.UTF_8);
     private static final int LONGEST_BODY = 64 * 1024 + 1;
-    private static final Duration HAND_OVER_RING = Duration.ofSeconds(40);
 
     private final TwilioWebhooks webhooks;
     private final CarrierDesk desk;
+    private final HandOverDesk handOvers;
     private final Hospitals hospitals;
     private final String publicUrl;
     private final String provider;
     private final Ids ids;
     private final Clock clock;
 
-    public TwilioVoice(TwilioWebhooks webhooks, CarrierDesk desk, Hospitals hospitals, URI publicUrl, String provider, Ids ids, Clock clock) {
+    public TwilioVoice(
+            TwilioWebhooks webhooks, CarrierDesk desk, HandOverDesk handOvers, Hospitals hospitals, URI publicUrl, String provider, Ids ids,
+            Clock clock) {
         this.provider = provider;
         this.ids = ids;
         this.webhooks = webhooks;
         this.desk = desk;
+        this.handOvers = handOvers;
         this.hospitals = hospitals;
         this.publicUrl = publicUrl.toString().replaceAll("/+$", "");
         this.clock = clock;
@@ -117,12 +121,36 @@ public final class TwilioVoice {
         return twiml(desk.next(callId(call), line(form), copyOf(request)));
     }
 
-    /** The talk with a human is over. */
+    /**
+     * The talk with a human is over, or nobody was reached. Twilio asks this also when it is steered away from the dial, and says then how
+     * the call stands; the answer is not used in that case.
+     */
     @PostMapping("/voice/{call}/after-hand-over")
     ResponseEntity<String> afterHandOver(@PathVariable("call") String call, HttpServletRequest request) throws IOException {
-        genuine(request);
-        LOG.info("call {}: the hand-over is over", callId(call));
-        return twiml(new Instruction.HangUp());
+        TwilioForm form = genuine(request);
+        return xml(handOver(callId(call), handOvers.ended(callId(call), dialled(form))));
+    }
+
+    private static Optional<ProviderStatus> dialled(TwilioForm form) {
+        return form.value("DialCallStatus").flatMap(word -> switch (word) {
+            case "completed" -> Optional.of(ProviderStatus.COMPLETED);
+            case "answered" -> Optional.<ProviderStatus>empty();
+            default -> Optional.of(ProviderStatus.NO_ANSWER);
+        });
+    }
+
+    /** A report of progress about the call to staff, or to a supervisor who joins. */
+    @PostMapping("/staff/{call}")
+    ResponseEntity<Void> staff(@PathVariable("call") String call, HttpServletRequest request) throws IOException {
+        TwilioForm form = genuine(request);
+        CallId id = callId(call);
+        try {
+            CallProgress progress = TwilioStatus.call(form, clock.instant());
+            handOvers.progress(id, progress.providerCallId(), progress.status());
+        } catch (IllegalArgumentException unknown) {
+            LOG.warn("call {}: a report of progress about staff cannot be read: {}", id, unknown.getMessage());
+        }
+        return ResponseEntity.noContent().build();
     }
 
     /** A report of progress. One with a status that nobody knows is noted and taken: Twilio adds words without notice. */
@@ -185,16 +213,26 @@ public final class TwilioVoice {
                     URI.create(connect.node().streamUrl()),
                     Map.of("call", connect.call().toString(), "token", connect.token()),
                     URI.create(voice(connect.call()) + "/next"));
-            case Instruction.HandOver handOver -> {
-                var hospital = hospitals.hospital(handOver.hospital());
-                yield TwiMl.dial(
-                        new E164(hospital.handOverPhone()), new E164(hospital.phone()), HAND_OVER_RING,
-                        URI.create(voice(handOver.call()) + "/after-hand-over"));
-            }
+            case Instruction.HandOver person -> handOver(person.call(), handOvers.begin(person.call(), person.hospital()));
             case Instruction.Apologise apologise -> TwiMl.sayAndHangUp(Apology.in(apologise.language()), Locale.forLanguageTag(apologise.language()));
             case Instruction.HangUp _ -> TwiMl.hangUp();
         };
-        return ResponseEntity.ok().contentType(XML).body(xml);
+        return xml(xml);
+    }
+
+    private String handOver(CallId call, HandOverDesk.Way way) {
+        URI after = URI.create(voice(call) + "/after-hand-over");
+        return switch (way) {
+            case HandOverDesk.Way.Room room -> TwiMl.conference(room.name(), after);
+            case HandOverDesk.Way.Dial dial -> TwiMl.dial(dial.staff(), dial.from(), dial.ring(), after);
+            case HandOverDesk.Way.Promise promise -> TwiMl.sayAndHangUp(
+                    CallBackPromise.in(promise.language(), promise.within()), Locale.forLanguageTag(promise.language()));
+            case HandOverDesk.Way.End _ -> TwiMl.hangUp();
+        };
+    }
+
+    private static ResponseEntity<String> xml(String document) {
+        return ResponseEntity.ok().contentType(XML).body(document);
     }
 
     private String voice(CallId call) {

@@ -48,7 +48,7 @@ class CallStateDiagramTest {
         List.of(new DialApproved(1), new DialDelayed(NOW, "rule"), new DialBlocked(Disposition.BLOCKED, "rule"), new DialWithdrawn(1),
                         new DialAccepted(LINE), new DialRefused(21211, true), new DialBusy(NOW), new DialUnknown(1), new DialNotFound(1),
                         new CarrierForgot(LINE), new Answered(LINE, "human"), new TalkAttached(LINE), new StreamEnded(LINE), new TalkFinished(CONFIRMED),
-                        new StopRequested())
+                        new StaffReached("CA2"), new StaffMissed(NOW), new StopRequested())
                 .forEach(signal -> signals.put(signal.getClass().getSimpleName(), signal));
         Arrays.stream(ProviderStatus.values())
                 .forEach(status -> signals.put("Progress(" + status + ")", new Progress(LINE, status, Optional.empty())));

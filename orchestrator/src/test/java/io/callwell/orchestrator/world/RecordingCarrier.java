@@ -83,6 +83,6 @@ public final class RecordingCarrier implements Carrier {
     @Override
     public void hangUp(String providerCallId) {
         hungUp.add(providerCallId);
-        set(providerCallId, ProviderStatus.COMPLETED);
+        calls.computeIfPresent(providerCallId, (id, call) -> new CarrierCall(id, ProviderStatus.COMPLETED, call.createdAt()));
     }
 }

@@ -22,7 +22,6 @@ import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
-import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -53,6 +52,7 @@ final class SipCall implements SipInvitation.Outcome {
     private final SipInvitation invitation;
     private final SipTransfer transfer;
     private final FarEndRequests requests;
+    private final FarEndAnswers answers;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile ProviderStatus status = ProviderStatus.QUEUED;
     private volatile @Nullable Instant endedAt;
@@ -69,6 +69,7 @@ final class SipCall implements SipInvitation.Outcome {
         this.invitation = new SipInvitation(dialog, session, this::after, with.settings().silenceLimit(), this);
         this.transfer = new SipTransfer(dialog, this::after, with.settings().handOverLimit(), this::handedOver);
         this.requests = new FarEndRequests(dialog, session, transfer, audio, () -> farEndGone(false));
+        this.answers = new FarEndAnswers(dialog, session, invitation, transfer, () -> status, () -> farEndGone(true));
     }
 
     String lineId() {
@@ -136,61 +137,17 @@ final class SipCall implements SipInvitation.Outcome {
         });
     }
 
-    /**
-     * An answer to a request of ours.
-     *
-     * @param transaction of the request; absent for a repeated answer
-     * @param in          the dialog that the answer is of
-     */
+    /** An answer to a request of ours; see {@link FarEndAnswers#take}. */
     void response(Response response, @Nullable ClientTransaction transaction, @Nullable Dialog in) {
         lock.lock();
         try {
-            int code = response.getStatusCode();
-            String method = ((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getMethod();
-            if (isStray(method, transaction, in, code)) {
+            if (!answers.take(response, transaction, in)) {
                 LOG.debug("sip call of {}: an answer that nobody waits for", call);
-            } else if ((code == 401 || code == 407) && transaction != null) {
-                invitation.heard();
-                if (!dialog.authenticate(response, transaction, isUp())) {
-                    refused(method, code);
-                }
-            } else {
-                answered(method, response, code, in);
             }
         } catch (SipException | InvalidArgumentException failure) {
             LOG.warn("sip call of {}: an answer could not be followed ({})", call, failure.getClass().getSimpleName());
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** An answer to nothing of ours; or a challenge to an order that is given up: to repeat it would ring at the person. */
-    private boolean isStray(String method, @Nullable ClientTransaction transaction, @Nullable Dialog in, int code) {
-        boolean challengeTooLate = status.isFinal() && method.equals(Request.INVITE) && (code == 401 || code == 407 || code == 422);
-        return transaction == null && in == null || challengeTooLate;
-    }
-
-    private void answered(String method, Response response, int code, @Nullable Dialog in) throws SipException, InvalidArgumentException {
-        dialog.unchallenged();
-        if (method.equals(Request.INVITE)) {
-            if (isUp()) {
-                answeredAgain(response, code, in);
-            } else {
-                invitation.answered(response, code, in);
-            }
-        } else if (method.equals(Request.UPDATE)) {
-            refreshed(response, code);
-        } else if (code >= 300) {
-            refused(method, code);
-        }
-    }
-
-    private void refused(String method, int code) {
-        if (method.equals(Request.INVITE) && !isUp()) {
-            invitation.refused(code);
-        } else if (method.equals(Request.REFER)) {
-            LOG.warn("sip call of {}: the far end does not take the hand-over ({})", call, code);
-            transfer.refused();
         }
     }
 
@@ -220,26 +177,6 @@ final class SipCall implements SipInvitation.Outcome {
         session.agreed(response);
         report(ProviderStatus.IN_PROGRESS, OptionalInt.empty());
         line.answered(this::go);
-    }
-
-    /** An answer to a new INVITE within the call, or once more to the first. */
-    private void answeredAgain(Response response, int code, @Nullable Dialog in) throws SipException, InvalidArgumentException {
-        if (code >= 200 && code < 300) {
-            if (in != null && dialog.isOther(in)) {
-                dialog.decline(response, in);
-                return;
-            }
-            dialog.acknowledge(response, in);
-        }
-        refreshed(response, code);
-    }
-
-    private void refreshed(Response response, int code) {
-        if (code >= 200 && code < 300) {
-            session.agreed(response);
-        } else if (code == 408 || code == 481) {
-            farEndGone(true);
-        }
     }
 
     private void sessionDied() {
@@ -283,15 +220,7 @@ final class SipCall implements SipInvitation.Outcome {
 
     /** The stack gave up on a request of ours. */
     void timedOut(String method) {
-        locked(() -> {
-            if (method.equals(Request.INVITE) && !isUp()) {
-                invitation.timedOut();
-            } else if (method.equals(Request.UPDATE) || method.equals(Request.INVITE)) {
-                farEndGone(true);
-            } else if (method.equals(Request.REFER)) {
-                refused(method, 408);
-            }
-        });
+        locked(() -> answers.missing(method));
     }
 
     private void handedOver(SipTransfer.End how) {
@@ -300,6 +229,7 @@ final class SipCall implements SipInvitation.Outcome {
             case REFUSED -> LOG.warn("sip call of {}: staff could not be reached, the call is ended", call);
             case UNTOLD -> LOG.warn("sip call of {}: the far end does not tell what came of the hand-over, the call is ended", call);
         }
+        line.handedOver(how == SipTransfer.End.CONNECTED);
         hangUp();
     }
 

@@ -35,11 +35,20 @@ final class SipLine {
 
     void report(ProviderStatus now, OptionalInt code) {
         CallProgress progress = new CallProgress(id, now, reports++, Optional.empty(), code, Instant.now());
+        tell(now.toString(), to -> to.progress(call, progress));
+    }
+
+    /** What came of handing the person to staff. */
+    void handedOver(boolean reached) {
+        tell("what came of the hand-over", to -> to.handedOver(call, reached));
+    }
+
+    private void tell(String what, Consumer<Lines> message) {
         Thread.ofVirtual().name("sip-report").start(() -> {
             try {
-                lines.get().progress(call, progress);
+                message.accept(lines.get());
             } catch (RuntimeException away) {
-                LOG.warn("sip call of {}: {} could not be reported ({})", call, now, away.getClass().getSimpleName());
+                LOG.warn("sip call of {}: {} could not be reported ({})", call, what, away.getClass().getSimpleName());
             }
         });
     }

@@ -15,10 +15,8 @@ import com.twilio.twiml.voice.Stream;
 import io.callwell.telephony.E164;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Our instructions to Twilio, as TwiML documents. Serve them as {@code application/xml}. */
 public final class TwiMl {
@@ -67,27 +65,19 @@ public final class TwiMl {
      *
      * @param name of the conference; shown in callbacks, so nothing about the person
      */
-    public static String conference(String name, URI status, URI after) {
+    public static String conference(String name, URI after) {
         return xml(new VoiceResponse.Builder()
                 .dial(new Dial.Builder()
                         .conference(new Conference.Builder(name)
                                 .beep(Conference.Beep.FALSE)
                                 .startConferenceOnEnter(true)
                                 .endConferenceOnExit(true)
-                                .statusCallback(status)
-                                .statusCallbackEvents(List.of(Conference.Event.START, Conference.Event.JOIN, Conference.Event.LEAVE, Conference.Event.END))
+                                .participantLabel("person")
                                 .build())
                         .action(after)
                         .method(HttpMethod.POST)
                         .build())
                 .build());
-    }
-
-    /** Puts a supervisor into a conference: {@code coached} is the call that hears a whisper; empty lets them listen only. */
-    public static String supervise(String name, Optional<String> coached) {
-        Conference.Builder room = new Conference.Builder(name).beep(Conference.Beep.FALSE).startConferenceOnEnter(false).endConferenceOnExit(false);
-        coached.ifPresentOrElse(room::coach, () -> room.muted(true));
-        return xml(new VoiceResponse.Builder().dial(new Dial.Builder().conference(room.build()).build()).build());
     }
 
     /** Presses keys, then asks {@code then}; {@code w} waits half a second. */

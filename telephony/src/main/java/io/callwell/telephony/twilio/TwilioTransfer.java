@@ -6,10 +6,12 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.Conference;
 import com.twilio.rest.api.v2010.account.conference.Participant;
+import com.twilio.rest.api.v2010.account.conference.ParticipantCreator;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
 import io.callwell.telephony.CarrierUnavailableException;
 import io.callwell.telephony.E164;
+import io.callwell.telephony.Switchboard;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,17 +22,7 @@ import java.util.List;
  *
  * @see <a href="https://www.twilio.com/docs/voice/api/conference-participant-resource">Twilio: participants</a>
  */
-public final class TwilioTransfer {
-
-    /** What a supervisor does in a conference. */
-    public enum Presence {
-        /** Hears both, is heard by nobody. */
-        LISTENS,
-        /** Is heard by staff only (Twilio: coaching). */
-        WHISPERS,
-        /** Is heard by both. */
-        SPEAKS
-    }
+public final class TwilioTransfer implements Switchboard {
 
     private final TwilioRestClient client;
 
@@ -52,26 +44,29 @@ public final class TwilioTransfer {
         return steered("press keys on call " + callSid, () -> Call.updater(callSid).setTwiml(new Twiml(TwiMl.press(keys, then))).update(client));
     }
 
-    /**
-     * Calls staff into the conference that the person waits in; it begins when staff answer.
-     *
-     * @param conference a name of ours, the same as in {@link TwiMl#conference}
-     * @return the call of staff
-     */
+    @Override
     public String callStaff(String conference, E164 staff, E164 from, Duration ring, URI status) {
-        return asked("call staff", () -> Participant.creator(conference, number(from), number(staff))
-                .setLabel("staff")
+        return asked("call staff", () -> participant(conference, staff, from, ring, status)
+                .setLabel("staff").setEndConferenceOnExit(true).create(client)).getCallSid();
+    }
+
+    @Override
+    public String callSupervisor(String conference, E164 supervisor, E164 from, Duration ring, URI status) {
+        return asked("call a supervisor", () -> participant(conference, supervisor, from, ring, status)
+                .setLabel("supervisor").setMuted(true).setEndConferenceOnExit(false).create(client)).getCallSid();
+    }
+
+    private static ParticipantCreator participant(String conference, E164 to, E164 from, Duration ring, URI status) {
+        return Participant.creator(conference, number(from), number(to))
                 .setTimeout((int) ring.toSeconds())
                 .setBeep("false")
                 .setEarlyMedia(true)
-                .setEndConferenceOnExit(true)
                 .setStatusCallback(status)
                 .setStatusCallbackMethod(HttpMethod.POST)
-                .setStatusCallbackEvent(List.of("initiated", "ringing", "answered", "completed"))
-                .create(client)).getCallSid();
+                .setStatusCallbackEvent(List.of("initiated", "ringing", "answered", "completed"));
     }
 
-    /** What the participant may hear and say from now on; {@code staffCall} is whom a whisper reaches. */
+    @Override
     public void presence(String conference, String participantCall, Presence presence, String staffCall) {
         asked("change a participant", () -> {
             var update = Participant.updater(conference, participantCall).setMuted(presence == Presence.LISTENS).setCoaching(presence == Presence.WHISPERS);
@@ -79,7 +74,7 @@ public final class TwilioTransfer {
         });
     }
 
-    /** Ends the conference and all calls in it. @return false when it is over */
+    @Override
     public boolean end(String conference) {
         return steered("end a conference", () -> Conference.updater(conference).setStatus(Conference.UpdateStatus.COMPLETED).update(client));
     }

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExotelCarrierTest extends CarrierContract {
 
-    private final ExotelNetwork exotel = new ExotelNetwork();
     private static final Instant NOW = Instant.parse("2026-12-01T04:30:00Z");
 
+    private final ExotelNetwork exotel = new ExotelNetwork();
     private final Carrier carrier = new ExotelCarrier(ExotelNetwork.ACCOUNT, exotel.settings(), exotel::streamClosed, () -> NOW);
 
     @AfterEach
@@ -38,18 +38,8 @@ class ExotelCarrierTest extends CarrierContract {
     }
 
     @Override
-    protected E164 reachable() {
-        return new E164("+919812345678");
-    }
-
-    @Override
     protected E164 invalid() {
         return new E164(ExotelNetwork.INVALID_NUMBER);
-    }
-
-    @Override
-    protected E164 callerId() {
-        return new E164("+911140001234");
     }
 
     @Override

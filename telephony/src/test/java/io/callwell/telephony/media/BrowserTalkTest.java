@@ -70,6 +70,11 @@ class BrowserTalkTest {
         }
 
         @Override
+        public void handedOver(CallId call, boolean reached) {
+            throw new AssertionError("nobody is handed over here");
+        }
+
+        @Override
         public List<CallId> unwanted(List<CallId> calls) {
             return List.of();
         }

@@ -38,19 +38,9 @@ class SipCarrierTest extends CarrierContract {
     }
 
     @Override
-    protected E164 reachable() {
-        return new E164("+919812345678");
-    }
-
-    @Override
     protected E164 invalid() {
         phone.manner = SipPhone.Manner.IS_NO_NUMBER;
         return new E164("+919999900000");
-    }
-
-    @Override
-    protected E164 callerId() {
-        return new E164("+911140001234");
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class SipOffice implements AutoCloseable, Lines {
 
     final BlockingQueue<CallProgress> progress = new LinkedBlockingQueue<>();
+    final BlockingQueue<Boolean> handedOver = new LinkedBlockingQueue<>();
     final SipLines lines;
     private final CallId call;
     volatile Step next = new Step.HangUp();
@@ -75,6 +76,11 @@ final class SipOffice implements AutoCloseable, Lines {
     @Override
     public void progress(CallId id, CallProgress told) {
         progress.add(told);
+    }
+
+    @Override
+    public void handedOver(CallId call, boolean reached) {
+        handedOver.add(reached);
     }
 
     @Override

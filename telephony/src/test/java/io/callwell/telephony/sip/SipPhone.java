@@ -30,7 +30,8 @@ final class SipPhone implements AutoCloseable {
         IS_BUSY,
         IS_AWAY,
         IS_NO_NUMBER,
-        ANSWERS_WITHOUT_A_COMMON_CODEC
+        ANSWERS_WITHOUT_A_COMMON_CODEC,
+        BELIEVES_NOBODY
     }
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
@@ -115,7 +116,7 @@ final class SipPhone implements AutoCloseable {
         invite = request;
         rung.put(header(request, "Call-ID"), request);
         theirAudio = Sdp.parse(request.substring(request.indexOf("\r\n\r\n"))).map(sdp -> new InetSocketAddress(sdp.host(), sdp.port()));
-        if (manner != Manner.SAYS_NOTHING) {
+        if (manner != Manner.SAYS_NOTHING && manner != Manner.BELIEVES_NOBODY) {
             reply(180, request, "", from);
         }
         switch (manner) {
@@ -124,6 +125,10 @@ final class SipPhone implements AutoCloseable {
             case IS_BUSY -> reply(486, request, "", from);
             case IS_AWAY -> reply(480, request, "", from);
             case IS_NO_NUMBER -> reply(404, request, "", from);
+            case BELIEVES_NOBODY -> {
+                reply(100, request, "", from);
+                reply(401, request, "", from);
+            }
             case RINGS, SAYS_NOTHING -> { }
         }
     }
@@ -159,6 +164,9 @@ final class SipPhone implements AutoCloseable {
                 .append("CSeq: ").append(header(request, "CSeq")).append("\r\n")
                 .append("Contact: <sip:phone@127.0.0.1:").append(port()).append(">\r\n")
                 .append("Allow: INVITE, ACK, BYE, CANCEL, UPDATE\r\n");
+        if (code == 401) {
+            response.append("WWW-Authenticate: Digest realm=\"trunk\", nonce=\"" + System.nanoTime() + "\", algorithm=MD5\r\n");
+        }
         if (!body.isEmpty()) {
             response.append("Content-Type: application/sdp\r\n");
         }

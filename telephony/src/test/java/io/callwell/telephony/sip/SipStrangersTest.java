@@ -148,6 +148,7 @@ class SipStrangersTest {
 
         office.reported(ProviderStatus.COMPLETED);
         asked("BYE");
+        assertThat(office.handedOver.poll(5, TimeUnit.SECONDS)).isFalse();
     }
 
     @Test
@@ -176,5 +177,17 @@ class SipStrangersTest {
 
         phone.send("NOTIFY", "Event: message-summary\r\nSubscription-State: active\r\n", "");
         assertThat(SipAudioTest.Contract.answer(phone, "NOTIFY")).startsWith("SIP/2.0 489");
+    }
+
+    @Test
+    void givesUpOnATrunkThatBelievesNoPassword() throws Exception {
+        phone.manner = SipPhone.Manner.BELIEVES_NOBODY;
+        try (SipOffice known = new SipOffice(
+                SipOffice.settings(phone.port(), "user", Duration.ofSeconds(5), Duration.ofMinutes(30)), "wrong", gate, new CallId(UUID.randomUUID()))) {
+            known.lines.dial(known.order(new E164("+919812345678"), Duration.ofSeconds(20)));
+
+            assertThat(known.reported(ProviderStatus.FAILED).sipCode()).hasValue(401);
+            assertThat(phone.requests.stream().filter(request -> request.startsWith("INVITE "))).hasSizeLessThanOrEqualTo(3);
+        }
     }
 }

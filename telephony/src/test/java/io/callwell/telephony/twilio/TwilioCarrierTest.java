@@ -42,18 +42,8 @@ class TwilioCarrierTest extends CarrierContract {
     }
 
     @Override
-    protected E164 reachable() {
-        return new E164("+919812345678");
-    }
-
-    @Override
     protected E164 invalid() {
         return new E164(TwilioStub.INVALID_NUMBER);
-    }
-
-    @Override
-    protected E164 callerId() {
-        return new E164("+911140001234");
     }
 
     @Override

@@ -8,10 +8,9 @@ import io.callwell.telephony.CarrierUnavailableException;
 import io.callwell.telephony.DialOrder;
 import io.callwell.telephony.DialResult;
 import io.callwell.telephony.E164;
-import io.callwell.telephony.twilio.TwilioTransfer.Presence;
+import io.callwell.telephony.Switchboard.Presence;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,11 +62,15 @@ class TwilioTransferTest {
         assertThat(staff).startsWith("CA");
         assertThat(newest().path()).endsWith("/Conferences/room-1/Participants.json");
         assertThat(newest().form().value("EndConferenceOnExit")).contains("true");
-        assertThat(TwiMl.conference("room-1", NEXT, NEXT)).contains("<Conference", "endConferenceOnExit=\"true\"", "room-1</Conference>");
+        assertThat(TwiMl.conference("room-1", NEXT)).contains("<Conference", "endConferenceOnExit=\"true\"", "room-1</Conference>");
     }
 
     @Test
     void letsASupervisorListenWhisperAndSpeak() {
+        assertThat(transfer.callSupervisor("room-1", new E164("+911140008888"), new E164("+911140001234"), Duration.ofSeconds(30), NEXT)).startsWith("CA");
+        assertThat(newest().form().value("Muted")).contains("true");
+        assertThat(newest().form().value("EndConferenceOnExit")).contains("false");
+
         transfer.presence("room-1", "CA" + "a".repeat(32), Presence.LISTENS, "CA" + "b".repeat(32));
         assertThat(newest().form().value("Muted")).contains("true");
         assertThat(newest().form().value("Coaching")).contains("false");
@@ -78,8 +81,6 @@ class TwilioTransferTest {
 
         transfer.presence("room-1", "CA" + "a".repeat(32), Presence.SPEAKS, "CA" + "b".repeat(32));
         assertThat(newest().form().value("Coaching")).contains("false");
-        assertThat(TwiMl.supervise("room-1", Optional.empty())).contains("muted=\"true\"");
-        assertThat(TwiMl.supervise("room-1", Optional.of("CA1"))).contains("coach=\"CA1\"").doesNotContain("muted");
     }
 
     @Test
