@@ -114,7 +114,7 @@ public final class Listening {
     /** Whether this person is speaking: yes, no, or who says their name. @param names given name first */
     public Grammar person(List<String> names) {
         List<String> known = names.stream().map(n -> n.toLowerCase(Locale.ROOT)).filter(n -> n.matches("[a-z]+( [a-z]+)*")).toList();
-        String said = "<yes> | <no> | <called> | <commands>";
+        String said = "<yes> | <not_me> | <called> | <commands>";
         if (!known.isEmpty()) {
             String name = "( " + known.getFirst() + " | " + String.join(" ", known) + " )";
             said += " | [yes | hello | hi] ( yes i am | this is | i am | i'm | it's ) " + name + " [speaking] | [yes] " + name + " [speaking | here] | " + name
