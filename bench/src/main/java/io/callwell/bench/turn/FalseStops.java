@@ -4,16 +4,10 @@ import io.callwell.audio.MuLaw;
 import io.callwell.audio.Noise;
 import io.callwell.audio.Noise.Colour;
 import io.callwell.bench.TalkingAudio;
-import io.callwell.conversation.nlu.LanguageSpoken;
-import io.callwell.conversation.nlu.LanguageUnderstander;
 import io.callwell.conversation.pipeline.VirtualConditions;
 import io.callwell.conversation.pipeline.VirtualEvent;
 import io.callwell.conversation.pipeline.VirtualTalk;
-import io.callwell.conversation.script.ScriptEngine;
 import io.callwell.conversation.script.ScriptInput.Speech;
-import io.callwell.conversation.script.Scripts;
-import io.callwell.conversation.stt.VoiceGate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,14 +20,11 @@ final class FalseStops {
 
     private static final int TALKS = 220;
     private static final int LEAST_TALKS = 3;
-    private static final double CONFIDENCE = 0.9;
     private static final List<String> BACKCHANNELS = List.of(
             "hmm", "mm", "haan", "haan haan", "okay", "ji", "achha", "theek hai", "right", "yes", "uh huh", "haan ji");
     /** Long sentences of ours, in which the sounds fall. */
     private static final List<String> SENTENCES = List.of("ask-birth-date", "tell-visit");
 
-    private final ScriptEngine engine =
-            new ScriptEngine(new Scripts().newest("confirm-appointment"), new LanguageUnderstander(), new LanguageSpoken());
     private final Random random = new Random(11);
     private final int talks;
 
@@ -68,7 +59,7 @@ final class FalseStops {
         int paused = 0;
         List<Long> silences = new ArrayList<>();
         for (int i = 0; i < talks; i++) {
-            VirtualTalk talk = talk(i);
+            VirtualTalk talk = AgreeingTalk.number(i, new VirtualConditions());
             SENTENCES.forEach(node -> disturb(talk, node, backchannels));
             talk.run(200_000);
             for (String node : SENTENCES) {
@@ -80,25 +71,11 @@ final class FalseStops {
         return new Result(talks * SENTENCES.size(), lost, paused, silences);
     }
 
-    private VirtualTalk talk(int number) {
-        Desks desks = new Desks();
-        VirtualTalk talk = new VirtualTalk(engine, desks.facts(number), Instant.parse("2026-11-23T04:30:00Z"), desks::answer, VoiceGate::new, Desks.tape(),
-                new VirtualConditions());
-        answer(talk, "ask-person", "yes speaking");
-        answer(talk, "ask-birth-date", "seventh of march nineteen eighty four");
-        answer(talk, "tell-visit", "confirm it please");
-        return talk;
-    }
-
-    private static void answer(VirtualTalk talk, String node, String words) {
-        talk.whenHeard(node, () -> talk.in(500, () -> talk.speaks(900, new Speech.Words(words, CONFIDENCE))));
-    }
-
     /** Somewhere in the first sentences, before the question itself has been put. */
     private void disturb(VirtualTalk talk, String node, boolean backchannel) {
         long after = 300 + random.nextInt(2_500);
         byte[] sound = backchannel ? TalkingAudio.muLaw(20 * (8 + random.nextInt(20)), true) : noise();
-        Speech heard = backchannel ? new Speech.Words(BACKCHANNELS.get(random.nextInt(BACKCHANNELS.size())), CONFIDENCE) : new Speech.Noise();
+        Speech heard = backchannel ? new Speech.Words(BACKCHANNELS.get(random.nextInt(BACKCHANNELS.size())), AgreeingTalk.CONFIDENCE) : new Speech.Noise();
         talk.whenBegun(node, () -> talk.in(after, () -> talk.sounds(sound, heard)));
     }
 

@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The overhead of our code per turn at {@value #CALLS} calls at once: from the frame that ends the person's turn to our first audio, less
- * what recogniser and voice take by order; the same where all prompts are ready; from the person's first sound to our silence; and how often
- * noise or a "haan" stops us, on virtual time.
+ * what recogniser and voice take by order; the same where all prompts are ready; from the person's first sound to our silence; and, on virtual time,
+ * how often noise or a "haan" stops us, and how long a slow voice leaves people in silence.
  */
 public final class TurnBench implements Bench {
 
@@ -62,6 +62,7 @@ public final class TurnBench implements Bench {
             metrics.addAll(metrics(witness));
         }
         metrics.addAll(falseStops(scale, progress));
+        metrics.add(metric("silence_in_a_long_sentence", LongSentence.silenceMs(), "<= 100, with a voice of 10 ms a letter"));
         return new BenchReport("turn", BenchReport.thisMachine(), metrics);
     }
 

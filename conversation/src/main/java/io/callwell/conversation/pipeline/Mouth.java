@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 final class Mouth {
 
     private static final int PAUSE_MS = 180;
+    /** Inside a sentence that is spoken in parts. */
+    private static final int BREATH_MS = 40;
     private static final int BYTES_A_MS = 8;
     private static final long SYNTHESIS_MS = 4_000;
     private static final long MARK_PATIENCE_MS = 3_000;
@@ -126,12 +128,13 @@ final class Mouth {
         queue.stream().filter(u -> u.say.utterance() == frame.utterance()).findFirst().ifPresent(u -> listener.unspeakable(u.say));
     }
 
-    /** A sentence is followed by a short pause, the last one by none: the person's turn begins at our last sound. */
+    /** A sentence is followed by a short pause, a part of one by a breath, the last by nothing: the person's turn begins at our last sound. */
     private static byte[] padded(byte[] muLaw, Utterance utterance, int index) {
         if (index == utterance.audio.length - 1) {
             return muLaw;
         }
-        byte[] out = Arrays.copyOf(muLaw, muLaw.length + PAUSE_MS * BYTES_A_MS);
+        int pauseMs = utterance.say.sentences().get(index).goesOn() ? BREATH_MS : PAUSE_MS;
+        byte[] out = Arrays.copyOf(muLaw, muLaw.length + pauseMs * BYTES_A_MS);
         Arrays.fill(out, muLaw.length, out.length, MuLaw.SILENCE);
         return out;
     }

@@ -1,19 +1,11 @@
 package io.callwell.conversation.pipeline;
 
 import io.callwell.conversation.replay.Body;
-import io.callwell.conversation.replay.Journal;
-import io.callwell.conversation.nlu.Expected;
 import io.callwell.conversation.script.ScriptAction;
 import io.callwell.conversation.script.ScriptInput;
-import io.callwell.conversation.script.ScriptInput.Speech;
-import io.callwell.conversation.turn.Endpointing;
-import io.callwell.conversation.turn.Interruption;
-import io.callwell.conversation.turn.Keys;
-import io.callwell.conversation.turn.TurnEvent;
 import io.callwell.platform.problem.FencedException;
 import io.callwell.telephony.media.MediaLeg;
 import io.callwell.telephony.media.MediaListener.CloseReason;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Talk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Talk.class);
-    private static final char HUMAN = '0';
     /** The last mark tells that the carrier has sent our last word; on its way through the network it is not to be cut. */
     private static final long LAST_WORD_MS = 200;
 
@@ -41,11 +32,9 @@ final class Talk {
     private final Opening opening;
     private final Floor floor;
     private final Filler filler;
-    private final Keys keys = new Keys();
     private final Dialogue dialogue;
+    private final Turns turns;
 
-    private boolean overlapping;
-    private boolean wantsHuman;
     private boolean over;
     private boolean timeIsUp;
 
@@ -62,6 +51,7 @@ final class Talk {
         this.filler = new Filler(setting, mouth, chronicle);
         this.floor = new Floor(setting, mouth, chronicle, opening);
         this.dialogue = new Dialogue(setting, time, chronicle, mouth, ears, floor, errands, patience);
+        this.turns = new Turns(setting, time, ears, mouth, speechLog, patience, opening, floor, dialogue, this::after);
         ears.expect(Opening.HELLO);
     }
 
@@ -98,20 +88,16 @@ final class Talk {
             return;
         }
         switch (frame) {
-            case Frame.Audio audio -> audio(audio);
-            case Frame.Typed(String text) -> typed(text);
-            case Frame.Key key -> {
-                if (keys.told(key.digit(), time.ms())) {
-                    key(key.digit());
-                }
-            }
+            case Frame.Audio audio -> turns.audio(audio);
+            case Frame.Typed(String text) -> turns.typed(text);
+            case Frame.Key key -> turns.key(key.digit());
             case Frame.Mark mark -> {
                 mouth.mark(mark.name(), time.ms());
                 settle();
             }
             case Frame.Recognised recognised -> {
-                ears.guessed(recognised.turn(), recognised.heard()).ifPresent(this::guessed);
-                ears.recognised(recognised.turn(), recognised.heard()).ifPresent(this::recognised);
+                ears.guessed(recognised.turn(), recognised.heard()).ifPresent(turns::guessed);
+                ears.recognised(recognised.turn(), recognised.heard()).ifPresent(turns::recognised);
             }
             case Frame.Replied replied -> replied(replied);
             case Frame.SentenceReady ready -> {
@@ -137,10 +123,10 @@ final class Talk {
         }
         try {
             errands.tick();
-            ears.missing(time.ms()).ifPresent(this::turn);
+            ears.missing(time.ms()).ifPresent(turns::turn);
             mouth.tick(time.ms());
             fill();
-            ears.overdue(time.ms()).flatMap(turn -> ears.recognised(turn, Ears.NOT_HEARD)).ifPresent(this::recognised);
+            ears.overdue(time.ms()).flatMap(turn -> ears.recognised(turn, Ears.NOT_HEARD)).ifPresent(turns::recognised);
             if (opening.mayBegin(setting.time().ms(), ears.isSpeaking())) {
                 begin();
             }
@@ -173,7 +159,7 @@ final class Talk {
     /** Not while the person speaks, nor while something is being written: their answer is taken and said first. */
     private void endForTime() {
         timeIsUp = false;
-        fallSilent();
+        turns.fallSilent();
         dialogue.stream(new ScriptInput.TimeUp(setting.time().now()), "time-up", 0);
         after();
     }
@@ -184,143 +170,6 @@ final class Talk {
         dialogue.stream(resumed ? new ScriptInput.Resumed(setting.time().now()) : new ScriptInput.Started(setting.time().now()),
                 resumed ? "resumed" : "started", 0);
         after();
-    }
-
-    private void audio(Frame.Audio audio) {
-        time.frame(audio.atMs());
-        setting.recording().patient(audio.muLaw(), Math.max(0, audio.atMs() - audio.muLaw().length / 8));
-        ears.frame(audio.muLaw(), audio.atMs(), mouth.isAudible()).ifPresent(this::turn);
-        ears.tone().filter(key -> keys.heard(key, time.ms())).ifPresent(this::key);
-        if (ears.isSpeaking()) {
-            patience.restart(time.ms());
-            if (dialogue.listening().isPresent()) {
-                floor.claim(time.ms());
-            }
-        }
-    }
-
-    private void turn(TurnEvent event) {
-        switch (event) {
-            case TurnEvent.Began began -> floor.onset(began.beganMs());
-            case TurnEvent.Paused _ -> dialogue.listening().filter(l -> !opening.isOpen() && l.expected() != Expected.MACHINE_END)
-                    .flatMap(ears::guess).ifPresent(this::guessed);
-            case TurnEvent.WentOn _ -> { }
-            case TurnEvent.Ended ended -> ended(ended);
-        }
-    }
-
-    private void ended(TurnEvent.Ended ended) {
-        overlapping = !floor.isInterrupted() && mouth.isAudible() && !mouth.isOnlyFilling();
-        if (opening.isOpen()) {
-            opening.saidHello();
-        } else if (ended.isClick()) {
-            ears.click().ifPresent(this::recognised);
-            takeUpAgain();
-        } else if (dialogue.listening().isEmpty()) {
-            takeUpAgain();
-        } else if (dialogue.listening().get().expected() == Expected.MACHINE_END) {
-            give(new Ears.Result(ended, Ears.NO_WORDS));
-        } else {
-            if (speechLog.meter().spoke(ended.spokeMs(), Math.max(ended.atMs(), time.ms()))) {
-                setting.metrics().unanswered();
-            }
-            ears.recognise(ended, dialogue.listening().get(), time.ms()).ifPresent(this::recognised);
-        }
-    }
-
-    private void takeUpAgain() {
-        if (!ears.isRecognising()) {
-            floor.takeUpAgain(time.ms());
-        }
-    }
-
-    /** What was said before a pause that still lasts. */
-    private void guessed(Speech speech) {
-        ears.judged(floor.completion(speech));
-    }
-
-    private void recognised(Ears.Result result) {
-        speechLog.meter().recognised(time.ms());
-        if (floor.isInterrupted()) {
-            boolean real = floor.judge(result.speech()) == Interruption.YIELD;
-            setting.metrics().interruption(real);
-            if (!real) {
-                beside(result);
-                takeUpAgain();
-                return;
-            }
-            floor.mistaken().ifPresent(pause -> {
-                setting.metrics().cutOff(pause);
-                ears.cutOff(pause);
-            });
-        } else if (overlapping && !floor.isCommand(result.speech()) || floor.isBeside(result.speech())) {
-            beside(result);
-            return;
-        } else if (result.speech() instanceof Speech.Noise) {
-            speechLog.meter().dismiss();
-        }
-        give(result);
-    }
-
-    /** Heard and written down, but no turn. */
-    private void beside(Ears.Result result) {
-        speechLog.meter().dismiss();
-        dialogue.heardBeside(result);
-    }
-
-    /** The person's turn reaches the script; whatever we had left to say is over. */
-    private void give(Ears.Result result) {
-        fallSilent();
-        floor.given(result.ended().spokeMs());
-        patience.restart(time.ms());
-        dialogue.heard(result);
-        after();
-        speechLog.meter().decided(time.ms());
-    }
-
-    private void key(char digit) {
-        if (opening.isOpen()) {
-            opening.saidHello();
-            return;
-        }
-        if (dialogue.listening().isEmpty()) {
-            // nothing has been asked that this could answer, but whoever wants a human is not to ask twice
-            wantsHuman |= digit == HUMAN && dialogue.finishing().isEmpty();
-            return;
-        }
-        ears.forget();
-        if (floor.isInterrupted() || mouth.current().map(u -> u.say().interruptible()).orElse(true)) {
-            fallSilent();
-        }
-        patience.restart(time.ms());
-        dialogue.key(digit);
-        after();
-    }
-
-    /** Words that need no recognition are as sure as a key. */
-    private void typed(String text) {
-        if (opening.isOpen()) {
-            opening.saidHello();
-            return;
-        }
-        if (dialogue.listening().isEmpty()) {
-            return;
-        }
-        ears.forget();
-        if (floor.isInterrupted() || mouth.current().map(u -> u.say().interruptible()).orElse(true)) {
-            fallSilent();
-        }
-        patience.restart(time.ms());
-        dialogue.typed(text);
-        after();
-    }
-
-    private void fallSilent() {
-        floor.cleared();
-        if (!mouth.isQuiet() && !mouth.isOnlyFilling()) {
-            mouth.drop(time.ms());
-            speechLog.report();
-        }
     }
 
     private void replied(Frame.Replied replied) {
@@ -358,10 +207,7 @@ final class Talk {
 
     /** What the script was given has led somewhere. */
     private void after() {
-        if (wantsHuman && dialogue.listening().isPresent()) {
-            wantsHuman = false;
-            key(HUMAN);
-        }
+        turns.takeUpKey();
         settle();
     }
 

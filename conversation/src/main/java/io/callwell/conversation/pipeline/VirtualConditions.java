@@ -7,6 +7,8 @@ public final class VirtualConditions {
 
     /** Until a sentence that is not ready has been made. */
     public long synthesisMs = 60;
+    /** And so much more for each letter of it. */
+    public long synthesisMsALetter;
     /** Until the ear has the words. */
     public long recognitionMs = 120;
     public long serviceMs = 80;

@@ -18,11 +18,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,25 +42,16 @@ public final class VirtualTalk {
     private final RecordingTap recording;
     private final List<JournalEntry> journal = new ArrayList<>();
     private final List<VirtualEvent> events = new ArrayList<>();
-    private final PriorityQueue<Due> due = new PriorityQueue<>();
-    private final Map<String, Deque<Runnable>> reactions = new HashMap<>();
+    private final VirtualAgenda agenda = new VirtualAgenda();
     private final Deque<Frame> mailbox = new ArrayDeque<>();
     private final VirtualCarrier carrier = new VirtualCarrier(this::nowMs, new Watching(), this::markBack);
     private long nowMs;
     private long streamBeganMs;
-    private long order;
     private int part = 1;
     private int renewed;
     private long comingBackMs;
     private Chronicle chronicle;
     private Talk talk;
-
-    private record Due(long atMs, long order, Runnable task) implements Comparable<Due> {
-        @Override
-        public int compareTo(Due other) {
-            return atMs == other.atMs ? Long.compare(order, other.order) : Long.compare(atMs, other.atMs);
-        }
-    }
 
     /**
      * @param began    what people call now when the stream begins
@@ -96,7 +84,7 @@ public final class VirtualTalk {
     public void reconnect() {
         part++;
         mailbox.clear();
-        due.clear();
+        agenda.forgetPlans();
         carrier.lose();
         connect(Replay.run(journal, f -> engine).state());
     }
@@ -104,7 +92,8 @@ public final class VirtualTalk {
     /** What runs elsewhere takes its time to come back. */
     private void post(Frame frame) {
         long delay = switch (frame) {
-            case Frame.SentenceReady _, Frame.SentenceFailed _ -> conditions.synthesisMs;
+            case Frame.SentenceReady made -> conditions.synthesisMs + conditions.synthesisMsALetter * VirtualVoices.letters(made.muLaw());
+            case Frame.SentenceFailed _ -> conditions.synthesisMs;
             case Frame.Recognised _ -> conditions.recognitionMs;
             case Frame.Replied replied -> replied.answer() instanceof ServiceAnswer.Failed ? 0 : conditions.serviceMs;
             default -> 0;
@@ -114,21 +103,17 @@ public final class VirtualTalk {
 
     /** @param what happens so long from now */
     public void in(long ms, Runnable what) {
-        due.add(new Due(nowMs + ms, order++, what));
+        agenda.plan(nowMs + ms, what);
     }
 
     /** What the person does when they have heard this question to its end; several are done one after the other, once each. */
     public void whenHeard(String node, Runnable reaction) {
-        reactions.computeIfAbsent("heard " + node, n -> new ArrayDeque<>()).add(reaction);
+        agenda.when("heard " + node, reaction);
     }
 
     /** What the person does when they begin to hear this. */
     public void whenBegun(String node, Runnable reaction) {
-        reactions.computeIfAbsent("begins " + node, n -> new ArrayDeque<>()).add(reaction);
-    }
-
-    private void react(String event) {
-        Optional.ofNullable(reactions.get(event)).map(Deque::poll).ifPresent(Runnable::run);
+        agenda.when("begins " + node, reaction);
     }
 
     /** The person makes a sound of this length from now on, which an ear would take for {@code speech}. */
@@ -213,9 +198,7 @@ public final class VirtualTalk {
     /** One frame of time. */
     public void step() {
         nowMs += FRAME_MS;
-        while (!due.isEmpty() && due.peek().atMs() <= nowMs) {
-            due.poll().task().run();
-        }
+        agenda.reach(nowMs);
         carrier.tick();
         Optional<byte[]> sound = person.frame();
         if (person.hasJustFinished()) {
@@ -315,7 +298,7 @@ public final class VirtualTalk {
         public void begins(String mark) {
             String node = mark.split(":")[1];
             note("begins " + node);
-            react("begins " + node);
+            agenda.happens("begins " + node);
         }
 
         @Override
@@ -323,7 +306,7 @@ public final class VirtualTalk {
             String[] parts = mark.split(":");
             if (parts.length == 2) {
                 note("heard " + parts[1]);
-                react("heard " + parts[1]);
+                agenda.happens("heard " + parts[1]);
             }
         }
     }

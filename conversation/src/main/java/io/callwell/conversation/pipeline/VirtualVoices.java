@@ -17,6 +17,11 @@ final class VirtualVoices implements Voices {
         this.conditions = conditions;
     }
 
+    /** How many letters the audio says. */
+    static int letters(byte[] muLaw) {
+        return muLaw.length / BYTES_A_LETTER;
+    }
+
     @Override
     public boolean speaks(String language) {
         return true;

@@ -7,6 +7,7 @@ import java.util.Map;
 /** The conditions that a scenario may set, by their names in YAML. */
 enum Conditions {
     SYNTHESIS_MS,
+    SYNTHESIS_MS_A_LETTER,
     RECOGNITION_MS,
     SERVICE_MS,
     VOICES_FAIL,
@@ -39,6 +40,7 @@ enum Conditions {
     private void set(Object value, VirtualConditions to) {
         switch (this) {
             case SYNTHESIS_MS -> to.synthesisMs = ((Number) value).longValue();
+            case SYNTHESIS_MS_A_LETTER -> to.synthesisMsALetter = ((Number) value).longValue();
             case RECOGNITION_MS -> to.recognitionMs = ((Number) value).longValue();
             case SERVICE_MS -> to.serviceMs = ((Number) value).longValue();
             case VOICES_FAIL -> to.voicesFail = (Boolean) value;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Puts values into texts. Health information is only reached with the {@link Verified} token of the state's identity, words of a
@@ -29,7 +30,12 @@ final class Renderer {
         String language = draft.language;
         List<Template> templates = prompt.in(language).orElseThrow(
                 () -> new IllegalStateException("node '" + node + "' has no text in " + language));
-        return templates.stream().map(t -> new Sentence(words(node, t, draft), t.isFixed())).toList();
+        return templates.stream().flatMap(t -> sentences(words(node, t, draft), t.isFixed())).toList();
+    }
+
+    /** What is the same in every call is there already as a whole. */
+    private static Stream<Sentence> sentences(String text, boolean fixed) {
+        return fixed ? Stream.of(new Sentence(text, true)) : Clauses.of(text).stream().map(part -> new Sentence(part, false));
     }
 
     private String words(String node, Template template, Draft draft) {

@@ -1,18 +1,10 @@
 package io.callwell.conversation.script;
 
-import io.callwell.appointment.HoldRequest;
-import io.callwell.appointment.HoldResult;
-import io.callwell.appointment.IdentifyRequest;
-import io.callwell.appointment.MoveRequest;
-import io.callwell.appointment.SlotSearch;
-import io.callwell.appointment.WriteRequest;
 import io.callwell.conversation.nlu.Expected;
 import io.callwell.conversation.nlu.When;
 import io.callwell.conversation.script.ScriptState.Patience;
 import io.callwell.conversation.script.ScriptState.Stance;
-import io.callwell.events.AppointmentId;
 import io.callwell.events.Disposition;
-import io.callwell.events.SlotId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -30,8 +22,6 @@ final class Walk {
     private static final Duration HOLDING = Duration.ofSeconds(30);
     private static final Duration MACHINE = Duration.ofSeconds(2);
     private static final int LONGEST_WAY = 100;
-    /** Slots asked for where most will be left out again. */
-    private static final int MANY = 20;
 
     private final Script script;
     private final Renderer renderer;
@@ -159,7 +149,7 @@ final class Walk {
     /** Both identifiers are there: who is it? */
     void identify(Draft draft, Node.Identify identify, List<LocalDate> birthDates) {
         say(draft, identify.id() + "+filler", identify.filler(), false);
-        draft.call(new ServiceCall.Identify(new IdentifyRequest(draft.facts().call(), draft.name, draft.phone, birthDates)));
+        draft.call(Errand.identify(draft, birthDates));
     }
 
     /** The identifiers fit nobody. What was wrong is not told. */
@@ -224,16 +214,16 @@ final class Walk {
         switch (node) {
             case Node.FindSlots find -> {
                 say(draft, node.id(), find.filler(), true);
-                search(draft, find, wishOf(draft, find), false);
+                search(draft, find, Errand.wish(draft, find), false);
             }
             case Node.Hold hold -> {
-                SlotId slot = draft.chosen.orElseThrow(() -> new IllegalStateException("node '" + node.id() + "' has no slot to hold")).id();
+                ServiceCall errand = Errand.hold(draft, hold);
                 say(draft, node.id(), hold.filler(), false);
-                draft.call(new ServiceCall.Hold(new HoldRequest(key(draft, node, slot), draft.facts().call(), slot)));
+                draft.call(errand);
             }
             case Node.Write write -> {
                 say(draft, node.id(), write.filler(), false);
-                draft.call(write(draft, write));
+                draft.call(Errand.write(draft, write));
             }
             case Node.Report report -> draft.call(switch (report.what()) {
                 case OPT_OUT -> new ServiceCall.OptOut();
@@ -246,44 +236,7 @@ final class Walk {
     /** @param nearest the day and hour as a beginning rather than a limit, because nothing fitted */
     void search(Draft draft, Node.FindSlots find, When wish, boolean nearest) {
         draft.nearest = nearest;
-        int limit = find.near() == Node.Near.BEFORE_VISIT ? MANY : find.limit();
-        Optional<AppointmentId> visit = draft.department.isPresent() ? Optional.empty() : draft.visit().map(phi -> phi.undisclosed().id());
-        draft.call(new ServiceCall.FindSlots(new SlotSearch(visit, draft.department, draft.caller.map(Caller::id), wish.date(), wish.fromDate(),
-                wish.time(), wish.fromTime(), wish.toTime(), draft.refused, limit)));
-    }
-
-    /** What the person wishes, or where the search begins without a wish. */
-    private static When wishOf(Draft draft, Node.FindSlots find) {
-        if (find.near() == Node.Near.VISIT && draft.wish.isEmpty()) {
-            return draft.visit().map(phi -> phi.undisclosed().startsAt().atZone(draft.facts().hospital().zone()))
-                    .map(at -> When.on(at.toLocalDate()).withTime(at.toLocalTime())).orElse(When.ANY);
-        }
-        return draft.wish.orElse(When.ANY);
-    }
-
-    private ServiceCall write(Draft draft, Node.Write write) {
-        return switch (write.operation()) {
-            case CONFIRM -> new ServiceCall.Confirm(
-                    new WriteRequest(key(draft, write, visit(draft)), visit(draft), draft.facts().call(), Optional.empty()));
-            case CANCEL -> new ServiceCall.Cancel(
-                    new WriteRequest(key(draft, write, visit(draft)), visit(draft), draft.facts().call(), Optional.of("patient")));
-            case MOVE -> new ServiceCall.Move(new MoveRequest(
-                    key(draft, write, held(draft, write).slot().id()), visit(draft), draft.facts().call(), held(draft, write).holdId()));
-            case BOOK -> new ServiceCall.Book(
-                    key(draft, write, held(draft, write).slot().id()), draft.facts().call(), held(draft, write).holdId());
-        };
-    }
-
-    private static HoldResult.Held held(Draft draft, Node.Write write) {
-        return draft.held.orElseThrow(() -> new IllegalStateException("node '" + write.id() + "' has no hold to book"));
-    }
-
-    private static AppointmentId visit(Draft draft) {
-        return draft.visit().orElseThrow(() -> new IllegalStateException("there is no visit to write to")).undisclosed().id();
-    }
-
-    private static String key(Draft draft, Node node, Object slot) {
-        return draft.facts().call() + ":" + node.id() + ":" + slot;
+        draft.call(Errand.search(draft, find, wish));
     }
 
     private List<Sentence> question(Draft draft, Node.Question question) {

@@ -1,11 +1,8 @@
 package io.callwell.language.when;
 
-import io.callwell.language.Bound;
 import io.callwell.language.DayPart;
-import io.callwell.language.Reading;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -41,12 +38,6 @@ final class Assembly {
     private boolean corrected;
     private Optional<Piece> last = Optional.empty();
     private Optional<Named> latest = Optional.empty();
-
-    private record Named(DateWords words, List<Days> days) {
-        Days best() {
-            return days.getFirst();
-        }
-    }
 
     Assembly(Almanac almanac, boolean moving) {
         this.almanac = almanac;
@@ -301,90 +292,7 @@ final class Assembly {
     }
 
     WhenReader.Found finish(BitSet used) {
-        Optional<DayPart> part = parts.isEmpty() ? Optional.empty() : Optional.of(parts.getFirst());
-        Optional<LocalDate> from = fromDate.map(n -> n.best().from());
-        Ranges ranges = Ranges.of(from, toDate.map(n -> endAfter(n, from)), fromTime, toTime, part);
-        List<Days> days = dates.isEmpty() ? List.of() : dates.getFirst().days();
-        List<LocalTime> clock = times.isEmpty() ? List.of() : stillAhead(times.getFirst().times(part), days);
-        Reading best = ranges.reading(first(days), first(clock), part, days.isEmpty() ? "plain" : days.getFirst().why());
-        List<Reading> others = new ArrayList<>();
-        for (int i = 1; i < dates.size(); i++) {
-            others.add(ranges.reading(Optional.of(dates.get(i).best()), timeWith(i, clock, part), partWith(i, part), "said-or"));
-        }
-        for (int i = 1; i < days.size(); i++) {
-            others.add(ranges.reading(Optional.of(days.get(i)), first(clock), part, days.get(i).why()));
-        }
-        for (int i = 1; i < times.size() && !inPairs(times.size()); i++) {
-            others.add(ranges.reading(first(days), Optional.of(times.get(i).times(part).getFirst()), part, "said-or"));
-        }
-        for (int i = 1; i < clock.size(); i++) {
-            others.add(ranges.reading(first(days), Optional.of(clock.get(i)), part, "am-or-pm"));
-        }
-        for (int i = 1; i < parts.size() && !inPairs(parts.size()); i++) {
-            others.add(ranges.reading(first(days), first(clock), Optional.of(parts.get(i)), "said-or"));
-        }
-        return new WhenReader.Found(best, others, exceptDays, exceptDates, corrected, used);
-    }
-
-    /** "Monday to Wednesday", said on a Monday, ends after it begins. */
-    private static LocalDate endAfter(Named end, Optional<LocalDate> from) {
-        LocalDate last = end.best().to();
-        return from.filter(last::isBefore).isPresent() && end.words() instanceof DateWords.Weekday ? last.plusWeeks(1) : last;
-    }
-
-    /** "Monday at five or Tuesday at six": each day has its own time. */
-    private boolean inPairs(int said) {
-        return dates.size() > 1 && dates.size() == said;
-    }
-
-    private Optional<LocalTime> timeWith(int date, List<LocalTime> clock, Optional<DayPart> part) {
-        return inPairs(times.size()) ? Optional.of(times.get(date).times(partWith(date, part)).getFirst()) : first(clock);
-    }
-
-    private Optional<DayPart> partWith(int date, Optional<DayPart> part) {
-        return inPairs(parts.size()) ? Optional.of(parts.get(date)) : part;
-    }
-
-    /** Today at "five", said at four in the afternoon, is not five in the morning. */
-    private List<LocalTime> stillAhead(List<LocalTime> clock, List<Days> days) {
-        boolean today = !days.isEmpty() && days.getFirst().single() && days.getFirst().from().equals(almanac.today());
-        boolean swap = today && clock.size() == 2 && clock.getFirst().isBefore(almanac.now().toLocalTime()) && clock.get(1).isAfter(almanac.now().toLocalTime());
-        return swap ? clock.reversed() : clock;
-    }
-
-    private static <T> Optional<T> first(List<T> list) {
-        return list.isEmpty() ? Optional.empty() : Optional.of(list.getFirst());
-    }
-
-    /** The ends of a range, kept apart until a reading is made. */
-    private record Ranges(Optional<LocalDate> fromDate, Optional<LocalDate> toDate, Optional<LocalTime> fromTime, Optional<LocalTime> toTime) {
-
-        static Ranges of(Optional<LocalDate> fromDate, Optional<LocalDate> toDate, Optional<ClockWords> from, Optional<ClockWords> to, Optional<DayPart> part) {
-            Optional<LocalTime> likelyEnd = to.map(c -> c.times(part).getFirst());
-            Optional<LocalTime> start = from.map(c -> startBefore(c.times(part), likelyEnd));
-            Optional<LocalTime> end = to.map(c -> endAfter(c.times(part), start));
-            return new Ranges(fromDate, toDate, start, end);
-        }
-
-        /** "From nine to one" begins at nine in the morning; "from three to five in the evening" does not begin at night. */
-        private static LocalTime startBefore(List<LocalTime> starts, Optional<LocalTime> end) {
-            return starts.stream().filter(s -> end.isEmpty() || s.isBefore(end.get())).findFirst().orElse(starts.getFirst());
-        }
-
-        private static LocalTime endAfter(List<LocalTime> ends, Optional<LocalTime> start) {
-            return ends.stream().filter(e -> start.isEmpty() || e.isAfter(start.get())).findFirst().orElse(ends.getFirst());
-        }
-
-        Reading reading(Optional<Days> days, Optional<LocalTime> time, Optional<DayPart> part, String why) {
-            Optional<LocalDate> date = days.filter(Days::single).map(Days::from);
-            Optional<Days> span = days.filter(d -> !d.single());
-            Optional<LocalDate> from = fromDate.or(() -> span.map(Days::from));
-            Optional<LocalDate> to = toDate.or(() -> span.map(Days::to));
-            return new Reading(date, time, part, bound(from, fromTime), bound(to, toTime), why);
-        }
-
-        private static Optional<Bound> bound(Optional<LocalDate> date, Optional<LocalTime> time) {
-            return date.isEmpty() && time.isEmpty() ? Optional.empty() : Optional.of(new Bound(date, time));
-        }
+        Readings readings = new Readings(almanac, dates, times, parts, fromDate, toDate, fromTime, toTime);
+        return new WhenReader.Found(readings.best(), readings.others(), exceptDays, exceptDates, corrected, used);
     }
 }
