@@ -26,15 +26,15 @@ final class VisitChanges {
     private final Resources resources;
     private final Outbox outbox;
     private final Ids ids;
-    private final ObjectProvider<FreedSlots> freed;
+    private final ObjectProvider<VisitWatcher> watchers;
 
-    VisitChanges(JdbcClient jdbc, StoredAppointments visits, Resources resources, Outbox outbox, Ids ids, ObjectProvider<FreedSlots> freed) {
+    VisitChanges(JdbcClient jdbc, StoredAppointments visits, Resources resources, Outbox outbox, Ids ids, ObjectProvider<VisitWatcher> watchers) {
         this.jdbc = jdbc;
         this.visits = visits;
         this.resources = resources;
         this.outbox = outbox;
         this.ids = ids;
-        this.freed = freed;
+        this.watchers = watchers;
     }
 
     Appointment apply(Appointment before, VisitChange change, Author author, Instant now) {
@@ -45,10 +45,9 @@ final class VisitChanges {
         }
         change.event().ifPresent(what -> outbox.publish(new AppointmentChanged(before.id(), before.patientId(), change.practitioner(), what,
                 change.startsAt(), change.previousStartsAt(), author.call(), now)));
-        if (leaves && before.startsAt().isAfter(now)) {
-            freed.forEach(one -> one.freed(before, now));
-        }
-        return visits.byId(before.id()).orElseThrow();
+        Appointment after = visits.byId(before.id()).orElseThrow();
+        watchers.orderedStream().forEach(watcher -> watcher.changed(before, after, now));
+        return after;
     }
 
     /** A new visit: the row, its history and the event. Who chose a time has accepted it. */

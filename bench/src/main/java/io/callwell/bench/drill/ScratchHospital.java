@@ -1,8 +1,5 @@
 package io.callwell.bench.drill;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import io.callwell.appointment.AppointmentModule;
 import io.callwell.appointment.Appointments;
 import io.callwell.engines.Ports;
 import io.callwell.engines.PostgresEngine;
@@ -11,33 +8,28 @@ import io.callwell.platform.db.DbSettings;
 import io.callwell.platform.db.Migrations;
 import io.callwell.platform.db.ModuleSchema;
 import io.callwell.platform.db.TenantTransactions;
-import io.callwell.platform.events.Outbox;
 import io.callwell.platform.ids.Ids;
-import io.callwell.platform.secrets.FolderSecrets;
-import io.callwell.platform.secrets.PiiKeys;
 import io.callwell.platform.tenant.Hospital;
-import io.callwell.platform.tenant.Hospitals;
-import io.callwell.platform.tenant.StoredHospitals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.MapPropertySource;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The appointment service as the product wires it, on a real PostgreSQL of its own that is thrown away afterwards. */
-final class ScratchHospital implements AutoCloseable {
+public final class ScratchHospital implements AutoCloseable {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
 
@@ -47,68 +39,67 @@ final class ScratchHospital implements AutoCloseable {
 
     private final Path folder;
     private final PostgresEngine postgres;
-    private final HikariDataSource pool;
-    private final JdbcClient jdbc;
-    private final TenantTransactions transactions;
+    private final BookingService service;
     private final HospitalId hospital;
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     /** @param durable whether a commit waits for the disk, as in production */
-    ScratchHospital(boolean durable) {
+    public ScratchHospital(boolean durable) {
+        this(durable, source -> source);
+    }
+
+    /** @param watched what the service sees in the place of its connections */
+    public ScratchHospital(boolean durable, UnaryOperator<DataSource> watched) {
+        this(durable, Duration.ofMinutes(2), watched);
+    }
+
+    ScratchHospital(boolean durable, Duration holdTtl, UnaryOperator<DataSource> watched) {
         folder = temporary();
         postgres = PostgresEngine.start(folder.resolve("data"), folder.resolve("programs"), Ports.free(), PASSWORDS, durable);
         DbSettings settings = new DbSettings(
                 postgres.url(), "callwell_app", PASSWORDS.app(), "callwell_owner", PASSWORDS.owner(), CONNECTIONS, true);
         new Migrations(settings).run(List.of(new ModuleSchema("appointment")));
-        pool = pool(settings);
-        jdbc = JdbcClient.create(pool);
-        PiiKeys keys = new PiiKeys(new FolderSecrets(folder.resolve("secrets"), Map.of("CALLWELL_SECRET_PII", HexFormat.of().formatHex(new byte[32]))));
-        transactions = new TenantTransactions(new JdbcTransactionManager(pool), jdbc, keys);
-        Hospitals hospitals = new StoredHospitals(jdbc);
+        service = new BookingService(settings, CONNECTIONS, holdTtl, watched);
         hospital = new HospitalId(new Ids(Clock.systemUTC()).next());
-        hospitals.register(new Hospital(hospital, "drill", "Drill hospital", ZONE, "en-IN", "+912248901000", "+912248901001"));
-        wire(hospitals);
+        service.hospitals().register(new Hospital(hospital, "drill", "Drill hospital", ZONE, "en-IN", "+912248901000", "+912248901001"));
     }
 
-    HospitalId hospital() {
+    /** Connections of the service's role, unwatched. */
+    public DataSource source() {
+        return service.source();
+    }
+
+    /** A connection that row-level security does not bind, for furnishing and for bare statements. */
+    public Connection superuser() throws SQLException {
+        return DriverManager.getConnection(postgres.url(), "postgres", PASSWORDS.superuser());
+    }
+
+    public <T> T bean(Class<T> type) {
+        return service.bean(type);
+    }
+
+    String url() {
+        return postgres.url();
+    }
+
+    /** Of the role that the service has in the database. */
+    String password() {
+        return PASSWORDS.app();
+    }
+
+    public HospitalId hospital() {
         return hospital;
     }
 
-    Appointments appointments() {
-        return context.getBean(Appointments.class);
+    public Appointments appointments() {
+        return service.bean(Appointments.class);
     }
 
-    JdbcClient jdbc() {
-        return jdbc;
+    public JdbcClient jdbc() {
+        return service.jdbc();
     }
 
-    TenantTransactions transactions() {
-        return transactions;
-    }
-
-    private void wire(Hospitals hospitals) {
-        Clock clock = Clock.systemUTC();
-        context.registerBean(JdbcClient.class, () -> jdbc);
-        context.registerBean(TenantTransactions.class, () -> transactions);
-        context.registerBean(Hospitals.class, () -> hospitals);
-        context.registerBean(Clock.class, () -> clock);
-        context.registerBean(Ids.class, () -> new Ids(clock));
-        context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
-        context.registerBean(Outbox.class, () -> Outbox.withoutRelay(jdbc, clock));
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("drill", Map.of("callwell.roles", "appointment")));
-        context.register(AppointmentModule.class);
-        context.refresh();
-    }
-
-    private static HikariDataSource pool(DbSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.appUser());
-        config.setPassword(settings.appPassword());
-        config.setMaximumPoolSize(CONNECTIONS);
-        // Hundreds of callers queue for these connections; waiting long is what the drill wants, not an error.
-        config.setConnectionTimeout(600_000);
-        return new HikariDataSource(config);
+    public TenantTransactions transactions() {
+        return service.transactions();
     }
 
     private static Path temporary() {
@@ -121,8 +112,7 @@ final class ScratchHospital implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
-        pool.close();
+        service.close();
         postgres.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
