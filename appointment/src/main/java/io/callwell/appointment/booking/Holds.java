@@ -50,6 +50,10 @@ final class Holds {
 
     /** The same for as long as is said. */
     HoldResult take(CallId call, SlotId slotId, Duration ttl) {
+        // Most who race for a slot come too late; they need not wait for its lock to hear so.
+        if (slots.isBookedUp(slotId)) {
+            return new HoldResult.Taken(SlotObstacle.TAKEN.reason());
+        }
         LockedSlot locked = slots.lock(slotId).orElseThrow(() -> new NotFoundException("slot " + slotId));
         expire(slotId);
         Optional<UUID> own = renewOwn(call, slotId, ttl);

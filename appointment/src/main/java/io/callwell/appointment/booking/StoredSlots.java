@@ -93,6 +93,15 @@ public final class StoredSlots {
         return jdbc.sql(SELECT + " WHERE s.id = :id").param("id", id.value()).query(rows()).optional();
     }
 
+    /** Whether its visits fill the slot already; nobody is kept out. */
+    boolean isBookedUp(SlotId id) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM appointment.slot s
+                                WHERE s.id = :id
+                                  AND (SELECT count(*) FROM appointment.appointment a WHERE a.slot_id = s.id AND a.live) >= s.capacity)
+                """).param("id", id.value()).query(Boolean.class).single();
+    }
+
     /** Keeps other holders and movers of this slot out until the transaction ends. */
     Optional<LockedSlot> lock(SlotId id) {
         ZoneId zone = zones.current();
