@@ -29,6 +29,3 @@ CREATE INDEX hospital_write_open ON appointment.hospital_write (hospital_id, beg
 
 SELECT platform.guard('appointment.hospital_link');
 SELECT platform.guard('appointment.hospital_write');
-
--- A time that the hospital's system no longer calls free is closed like a leave, and opened again when it is.
-GRANT DELETE ON appointment.leave TO callwell_app;

@@ -52,7 +52,8 @@ final class Doors {
 
     private static void refused(Endpoint endpoint, Person person, int status) {
         String path = endpoint.path().replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
-        HttpResponse<String> answer = endpoint.method().equals("GET") ? person.get(path) : person.post(path, CAMPAIGN);
+        HttpResponse<String> answer = endpoint.method().equals("GET") ? person.get(path)
+                : person.send(endpoint.method(), path, Optional.of(CAMPAIGN), "Content-Type", "application/json");
         Refusal.of(answer).as(endpoint.method() + " " + path).is(status);
     }
 }

@@ -3,9 +3,11 @@ package io.callwell.appointment;
 import io.callwell.appointment.booking.CallOutcomes;
 import io.callwell.appointment.booking.HoldSweeper;
 import io.callwell.appointment.schedule.SlotHorizon;
+import io.callwell.appointment.waitlist.Backfill;
 import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
+import io.callwell.events.CallInitiated;
 import io.callwell.events.Topic;
 import io.callwell.platform.db.ModuleSchema;
 import io.callwell.platform.events.Subscription;
@@ -30,11 +32,13 @@ public class AppointmentModule {
     @ConditionalOnRole(Role.APPOINTMENT)
     @EnableConfigurationProperties({AppointmentProperties.class, IdentificationLimits.class})
     @ComponentScan({
+        "io.callwell.appointment.absence",
         "io.callwell.appointment.booking",
         "io.callwell.appointment.demo",
         "io.callwell.appointment.hospital",
         "io.callwell.appointment.patient",
         "io.callwell.appointment.schedule",
+        "io.callwell.appointment.waitlist",
         "io.callwell.appointment.web"
     })
     static class Service {
@@ -45,10 +49,16 @@ public class AppointmentModule {
         }
 
         @Bean
-        Rounds appointmentRounds(HoldSweeper holds, SlotHorizon slots, AppointmentProperties settings) {
+        Rounds appointmentRounds(HoldSweeper holds, SlotHorizon slots, Backfill backfill, AppointmentProperties settings) {
             return new Rounds(
                     new Round("hold-sweeper", settings.sweepEvery(), holds::sweep),
+                    new Round("waitlist-backfill", settings.sweepEvery(), backfill::offer),
                     new Round("slot-horizon", Duration.ofMinutes(1), Duration.ofHours(1), slots::extend));
+        }
+
+        @Bean
+        Subscription<CallInitiated> appointmentCallInitiated(CallOutcomes outcomes) {
+            return new Subscription<>("appointment.call-initiated", Topic.CALLS_INITIATED, CallInitiated.class, outcomes::initiated);
         }
 
         @Bean
@@ -80,6 +90,16 @@ public class AppointmentModule {
         @Bean
         Appointments appointments(Remotes remotes) {
             return remotes.client(Role.APPOINTMENT, Appointments.class);
+        }
+
+        @Bean
+        Waitlist waitlist(Remotes remotes) {
+            return remotes.client(Role.APPOINTMENT, Waitlist.class);
+        }
+
+        @Bean
+        DoctorAbsences doctorAbsences(Remotes remotes) {
+            return remotes.client(Role.APPOINTMENT, DoctorAbsences.class);
         }
 
         @Bean

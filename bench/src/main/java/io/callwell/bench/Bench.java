@@ -1,5 +1,6 @@
 package io.callwell.bench;
 
+import io.callwell.bench.booking.BookingBench;
 import io.callwell.bench.campaign.CampaignBench;
 import io.callwell.bench.hearing.HearingBench;
 import io.callwell.bench.media.MediaBench;
@@ -19,6 +20,7 @@ public interface Bench {
 
     /** All of them, by name. */
     static Map<String, Bench> all() {
-        return new TreeMap<>(Map.of("campaign", new CampaignBench(), "hearing", new HearingBench(), "media", new MediaBench(), "turn", new TurnBench()));
+        return new TreeMap<>(Map.of("booking", new BookingBench(), "campaign", new CampaignBench(), "hearing", new HearingBench(), "media", new MediaBench(),
+                "turn", new TurnBench()));
     }
 }

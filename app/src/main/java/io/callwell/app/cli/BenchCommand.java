@@ -14,7 +14,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Measures what our code costs, beside the raw engine in the same run. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures our cost beside the raw engine: campaign, hearing, media, turn.")
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures our cost beside the raw engine: booking, campaign, hearing, media, turn.")
 final class BenchCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "which benchmark")

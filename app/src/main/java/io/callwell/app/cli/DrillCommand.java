@@ -2,6 +2,7 @@ package io.callwell.app.cli;
 
 import io.callwell.bench.drill.DrillReport;
 import io.callwell.bench.drill.HoursDrill;
+import io.callwell.bench.drill.KillDrill;
 import io.callwell.bench.drill.RaceDrill;
 import io.callwell.orchestrator.OrchestratorSettings;
 import java.io.PrintWriter;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Drives the product through what goes wrong, and counts what must never happen. */
 @Command(name = "drill", mixinStandardHelpOptions = true,
         description = "Drives the product through what goes wrong and counts what must never happen. Exit code 1 when it did.",
-        subcommands = {DrillCommand.Hours.class, DrillCommand.Race.class})
+        subcommands = {DrillCommand.Hours.class, DrillCommand.Kill.class, DrillCommand.Race.class})
 final class DrillCommand implements Runnable {
 
     @Spec
@@ -63,6 +64,40 @@ final class DrillCommand implements Runnable {
             OrchestratorSettings settings = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("", OrchestratorSettings.class);
             PrintWriter out = spec.commandLine().getOut();
             return say(new HoursDrill(years, seed, settings).run(progress(json, out)), json, out);
+        }
+    }
+
+    /** The appointment service dies in the middle of its work. */
+    @Command(name = "kill", mixinStandardHelpOptions = true,
+            description = "Kills the appointment service while it books and sweeps: does the same key give the same visit, is every hold free in time?")
+    static final class Kill implements Callable<Integer> {
+
+        @Option(names = "--kills", defaultValue = "5", description = "processes to kill, 1 to 1000 (default: ${DEFAULT-VALUE})")
+        private int kills;
+
+        @Option(names = "--seed", defaultValue = "7", description = "moments of the kills (default: ${DEFAULT-VALUE})")
+        private long seed;
+
+        @Option(names = "--json", description = "print only the result, as JSON")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        @SuppressWarnings("NullAway.Init")
+        Kill() {}
+
+        @Override
+        public Integer call() {
+            Quiet.logs();
+            KillDrill drill;
+            try {
+                drill = new KillDrill(kills, seed);
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), wrong.getMessage());
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            return say(drill.run(progress(json, out)), json, out);
         }
     }
 

@@ -40,6 +40,7 @@ class ModuleBordersTest {
             Map.entry("campaign.intake", Face.forOnly(Set.of("bench"), "bringing a file in at once, for the benchmark of it")),
             Map.entry("bench.campaign", Face.forOnly(Set.of("app"), "how many patients the benchmark of campaigns has, for the command that runs it")),
             Map.entry("bench.drill", Face.forOnly(Set.of("app"), "drills, for the command that runs them")),
+            Map.entry("appointment.booking", Face.forOnly(Set.of("bench"), "the write path of a desk and the sweep, for their benchmark and drill")),
             Map.entry("orchestrator.dial", Face.forOnly(Set.of("bench"), "the dial policy, for the drill that judges it")),
             Map.entry("scoring.risk", Face.forOnly(Set.of("app"), "training and judging of risk models, for the commands of those who have past visits")),
             Map.entry("conversation.replay", Face.forOnly(Set.of("app"), "bodies of journal entries, for the commands that show and replay them")),

@@ -7,13 +7,16 @@ import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
 import io.callwell.events.CallId;
+import io.callwell.events.CallInitiated;
 import io.callwell.events.Disposition;
 import io.callwell.events.PatientId;
 import io.callwell.platform.db.Sql;
 import io.callwell.platform.events.EventMeta;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,22 +31,34 @@ public final class CallOutcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallOutcomes.class);
 
+    /** The patient was on the line and has heard what the call was about. */
+    private static final Set<Disposition> TALKED = EnumSet.of(Disposition.CONFIRMED, Disposition.BOOKED, Disposition.RESCHEDULED,
+            Disposition.CANCELLED, Disposition.OPTED_OUT);
+
     private final JdbcClient jdbc;
     private final Holds holds;
+    private final Offers offers;
     private final StoredAppointments visits;
     private final Bookings bookings;
     private final Clock clock;
 
-    CallOutcomes(JdbcClient jdbc, Holds holds, StoredAppointments visits, Bookings bookings, Clock clock) {
+    CallOutcomes(JdbcClient jdbc, Holds holds, Offers offers, StoredAppointments visits, Bookings bookings, Clock clock) {
         this.jdbc = jdbc;
         this.holds = holds;
+        this.offers = offers;
         this.visits = visits;
         this.bookings = bookings;
         this.clock = clock;
     }
 
+    /** The slots that are kept for the patient are this call's to offer. */
+    public void initiated(CallInitiated event, EventMeta meta) {
+        offers.claim(event.callId(), event.patientId());
+    }
+
     /** The visit is accepted here when the call said so and the write in the talk was lost. */
     public void completed(CallCompleted event, EventMeta meta) {
+        offers.over(event.callId(), TALKED.contains(event.disposition()), false);
         holds.release(event.callId());
         remember(new Contact(event.callId(), event.patientId(), event.appointmentId(), event.disposition(), event.attempt(), event.endedAt()));
         if (event.disposition() == Disposition.CONFIRMED) {
@@ -52,12 +67,14 @@ public final class CallOutcomes {
     }
 
     public void escalated(CallEscalated event, EventMeta meta) {
+        offers.over(event.callId(), true, false);
         holds.release(event.callId());
         remember(new Contact(event.callId(), event.patientId(), event.appointmentId(), event.disposition(), event.attempt(), event.endedAt()));
     }
 
     /** A call that a rule forbade was no contact. */
     public void failed(CallFailed event, EventMeta meta) {
+        offers.over(event.callId(), false, event.retryAt().isPresent());
         holds.release(event.callId());
         if (event.disposition() != Disposition.BLOCKED && event.disposition() != Disposition.DND_BLOCKED) {
             remember(new Contact(event.callId(), event.patientId(), event.appointmentId(), event.disposition(), event.attempt(), event.at()));

@@ -10,6 +10,7 @@ import io.callwell.platform.db.Sql;
 import io.callwell.platform.ids.Ids;
 import io.callwell.platform.problem.NotFoundException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +45,20 @@ final class Holds {
 
     /** Takes the slot for the call, with what it needs, or renews the hold that the call has on it already. */
     HoldResult take(CallId call, SlotId slotId) {
+        return take(call, slotId, settings.holdTtl());
+    }
+
+    /** The same for as long as is said. */
+    HoldResult take(CallId call, SlotId slotId, Duration ttl) {
+        // Most who race for a slot come too late; they need not wait for its lock to hear so.
+        if (slots.isBookedUp(slotId)) {
+            return new HoldResult.Taken(SlotObstacle.TAKEN.reason());
+        }
         LockedSlot locked = slots.lock(slotId).orElseThrow(() -> new NotFoundException("slot " + slotId));
         expire(slotId);
-        Optional<UUID> own = renewOwn(call, slotId);
+        Optional<UUID> own = renewOwn(call, slotId, ttl);
         if (own.isPresent()) {
-            return held(own.get(), locked.slot());
+            return held(own.get(), locked.slot(), ttl);
         }
         Optional<SlotObstacle> obstacle = slots.obstacle(locked, locked.capacity(), clock.instant());
         if (obstacle.isPresent()) {
@@ -56,21 +66,21 @@ final class Holds {
         }
         return switch (resources.choose(locked)) {
             case Resources.Choice.Missing(String kind) -> new HoldResult.Taken("no " + kind + " is free at this time");
-            case Resources.Choice.Chosen(List<UUID> chosen) -> take(call, locked, chosen);
+            case Resources.Choice.Chosen(List<UUID> chosen) -> take(call, locked, chosen, ttl);
         };
     }
 
-    private HoldResult take(CallId call, LockedSlot locked, List<UUID> chosen) {
+    private HoldResult take(CallId call, LockedSlot locked, List<UUID> chosen, Duration ttl) {
         Optional<Integer> seat = locked.capacity() == 1 ? Optional.of(1) : slots.freeSeat(locked.slot().id(), locked.capacity());
         HoldId id = new HoldId(ids.next());
-        if (seat.isEmpty() || !insert(id, call, locked.slot().id(), seat.get())) {
+        if (seat.isEmpty() || !insert(id, call, locked.slot().id(), seat.get(), ttl)) {
             return new HoldResult.Taken("another call holds this slot");
         }
         resources.reserve(locked, chosen, id);
-        return held(id.value(), locked.slot());
+        return held(id.value(), locked.slot(), ttl);
     }
 
-    private boolean insert(HoldId id, CallId call, SlotId slot, int seat) {
+    private boolean insert(HoldId id, CallId call, SlotId slot, int seat, Duration ttl) {
         return jdbc.sql("""
                 INSERT INTO appointment.hold (id, slot_id, seat, call_id, expires_at)
                 VALUES (:id, :slot, :seat, :call, clock_timestamp() + make_interval(secs => :ttl))
@@ -80,7 +90,7 @@ final class Holds {
                 .param("slot", slot.value())
                 .param("seat", seat)
                 .param("call", call.value())
-                .param("ttl", ttlSeconds())
+                .param("ttl", seconds(ttl))
                 .update() == 1;
     }
 
@@ -113,7 +123,7 @@ final class Holds {
                  WHERE call_id = :call AND state = 'live' AND expires_at > clock_timestamp()
                 """)
                 .param("call", call.value())
-                .param("ttl", ttlSeconds())
+                .param("ttl", seconds(settings.holdTtl()))
                 .update();
     }
 
@@ -148,7 +158,7 @@ final class Holds {
                 .single();
     }
 
-    private Optional<UUID> renewOwn(CallId call, SlotId slot) {
+    private Optional<UUID> renewOwn(CallId call, SlotId slot, Duration ttl) {
         return jdbc.sql("""
                 UPDATE appointment.hold SET expires_at = clock_timestamp() + make_interval(secs => :ttl)
                  WHERE slot_id = :slot AND call_id = :call AND state = 'live'
@@ -156,17 +166,17 @@ final class Holds {
                 """)
                 .param("slot", slot.value())
                 .param("call", call.value())
-                .param("ttl", ttlSeconds())
+                .param("ttl", seconds(ttl))
                 .query((row, number) -> Sql.uuid(row, "id"))
                 .optional();
     }
 
-    private HoldResult.Held held(UUID id, Slot slot) {
-        Instant expiresAt = clock.instant().plus(settings.holdTtl());
+    private HoldResult.Held held(UUID id, Slot slot, Duration ttl) {
+        Instant expiresAt = clock.instant().plus(ttl);
         return new HoldResult.Held(new HoldId(id), slot, expiresAt);
     }
 
-    private double ttlSeconds() {
-        return settings.holdTtl().toMillis() / 1000.0;
+    private static double seconds(Duration ttl) {
+        return ttl.toMillis() / 1000.0;
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * tried again. Used inside a tenant transaction only.
  */
 @Component
-final class SavedAnswers {
+public final class SavedAnswers {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -28,7 +28,7 @@ final class SavedAnswers {
     }
 
     /** @throws RefusedException when the key was used with another body */
-    <T> Optional<T> find(String key, String operation, Object request, Class<T> type) {
+    public <T> Optional<T> find(String key, String operation, Object request, Class<T> type) {
         check(key);
         return jdbc.sql("SELECT request_hash, answer::text AS answer FROM appointment.idempotency WHERE key = :key")
                 .param("key", key)
@@ -44,7 +44,7 @@ final class SavedAnswers {
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when another transaction saved this key meanwhile */
-    <T> T save(String key, String operation, Object request, Class<T> type, T answer, Instant at) {
+    public <T> T save(String key, String operation, Object request, Class<T> type, T answer, Instant at) {
         jdbc.sql("INSERT INTO appointment.idempotency (key, request_hash, answer, at) VALUES (:key, :hash, CAST(:answer AS jsonb), :at)")
                 .param("key", key)
                 .param("hash", hash(operation, request))

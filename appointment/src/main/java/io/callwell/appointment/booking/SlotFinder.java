@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds slots that can be offered on the phone. Used inside a tenant transaction only. */
 @Component
-final class SlotFinder {
+public final class SlotFinder {
 
     /** Enough for weeks of one practitioner; bounds the work when a department is wide. */
     private static final int CANDIDATES = 600;
@@ -35,19 +36,22 @@ final class SlotFinder {
 
     private final StoredAppointments visits;
     private final StoredSlots slots;
+    private final Offers offers;
     private final HospitalZones zones;
     private final Clock clock;
     private final AppointmentProperties settings;
 
-    SlotFinder(StoredAppointments visits, StoredSlots slots, HospitalZones zones, Clock clock, AppointmentProperties settings) {
+    SlotFinder(StoredAppointments visits, StoredSlots slots, Offers offers, HospitalZones zones, Clock clock, AppointmentProperties settings) {
         this.visits = visits;
         this.slots = slots;
+        this.offers = offers;
         this.zones = zones;
         this.clock = clock;
         this.settings = settings;
     }
 
-    List<Slot> find(SlotSearch search) {
+    /** Best first, at most as many as are asked for. */
+    public List<Slot> find(SlotSearch search) {
         check(search);
         Appointment visit = search.forAppointment().isPresent() ? withWished(known(search.forAppointment().get()), search.wishes()) : wished(search);
         Instant earliest = clock.instant().plus(settings.minimumNotice());
@@ -59,7 +63,8 @@ final class SlotFinder {
         if (wishes.who() != Who.SAME && (found.size() < search.limit() || wishes.order() == Order.EARLIEST)) {
             found.addAll(slots.free(wanted(search, visit, earliest, false)));
         }
-        found.sort(SlotRanking.of(search, visit, earliest).order());
+        List<SlotId> kept = visit.patientId().value().equals(NOBODY) ? List.of() : offers.keptFor(visit.patientId());
+        found.sort(Comparator.comparing((Slot slot) -> !kept.contains(slot.id())).thenComparing(SlotRanking.of(search, visit, earliest).order()));
         return List.copyOf(found.subList(0, Math.min(search.limit(), found.size())));
     }
 

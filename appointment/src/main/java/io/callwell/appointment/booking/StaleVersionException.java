@@ -1,12 +1,12 @@
 package io.callwell.appointment.booking;
 
-/** The visit has changed since the caller read it; nothing was written. */
+/** A visit or a session has changed since the caller read it; nothing was written. */
 public final class StaleVersionException extends RuntimeException {
 
     private final long current;
 
-    StaleVersionException(long current) {
-        super("the visit has changed meanwhile and is at version " + current);
+    public StaleVersionException(long current) {
+        super("it has changed meanwhile and is at version " + current);
         this.current = current;
     }
 

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +81,66 @@ public final class StoredAppointments {
                 .param("to", Sql.ts(to))
                 .param("limit", limit)
                 .query(rows())
+                .list();
+    }
+
+    /** Where a page ends: the start and the id of its last visit. */
+    public record Page(Instant startsAt, UUID id) {
+
+        static final String SEPARATOR = "_";
+
+        public static Page after(Appointment last) {
+            return new Page(last.startsAt(), last.id().value());
+        }
+
+        /** @throws RuntimeException a {@code DateTimeException} or {@code IllegalArgumentException} when this is no text of {@link #toString()} */
+        public static Page of(String text) {
+            String[] parts = text.split(SEPARATOR, -1);
+            if (parts.length != 2) {
+                throw new IllegalArgumentException("the place in the list cannot be read");
+            }
+            return new Page(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        }
+
+        @Override
+        public String toString() {
+            return startsAt + SEPARATOR + id;
+        }
+    }
+
+    /** Visits of any status that start in the range, by start, after the end of another page. */
+    public List<Appointment> page(Instant from, Instant to, Optional<PractitionerId> practitioner, Optional<Page> after, int limit) {
+        return jdbc.sql(SELECT + """
+                 WHERE a.starts_at >= :from AND a.starts_at < :to
+                   AND (CAST(:practitioner AS uuid) IS NULL OR a.practitioner_id = CAST(:practitioner AS uuid))
+                   AND (a.starts_at, a.id) > (:afterStart, CAST(:afterId AS uuid))
+                 ORDER BY a.starts_at, a.id LIMIT :limit
+                """)
+                .param("from", Sql.ts(from))
+                .param("to", Sql.ts(to))
+                .param("practitioner", practitioner.map(PractitionerId::value).orElse(null))
+                .param("afterStart", Sql.ts(after.map(Page::startsAt).orElse(Instant.EPOCH)))
+                .param("afterId", after.map(Page::id).orElse(new UUID(0, 0)))
+                .param("limit", limit)
+                .query(rows())
+                .list();
+    }
+
+    /** One change of a visit. @param user id of who was signed in. @param correction privileged, by staff */
+    public record Step(long version, String change, String status, Instant startsAt, Optional<String> reason, String actor, Optional<String> channel,
+            Optional<String> user, Optional<UUID> callId, boolean correction, Instant at) {}
+
+    /** Every state that the visit was in, oldest first. */
+    public List<Step> history(AppointmentId id) {
+        return jdbc.sql("""
+                SELECT version, change, status, starts_at, cancellation_reason, actor, channel, by_user, call_id, correction, at
+                  FROM appointment.appointment_history WHERE appointment_id = :id ORDER BY version
+                """)
+                .param("id", id.value())
+                .query((row, number) -> new Step(row.getLong("version"), row.getString("change"), row.getString("status"), Sql.instant(row, "starts_at"),
+                        Optional.ofNullable(row.getString("cancellation_reason")), row.getString("actor"), Optional.ofNullable(row.getString("channel")),
+                        Optional.ofNullable(row.getString("by_user")), Optional.ofNullable(row.getObject("call_id", UUID.class)),
+                        row.getBoolean("correction"), Sql.instant(row, "at")))
                 .list();
     }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads slots and what stands in their way. Used inside a tenant transaction only. */
 @Component
-final class StoredSlots {
+public final class StoredSlots {
 
     /**
      * As many visits as anybody may book, or one of the practitioner elsewhere at that time. Plain comparisons instead of range
@@ -52,6 +52,11 @@ final class StoredSlots {
     /** Anybody may have it. */
     static final String FREE = "s.withdrawn_at IS NULL AND NOT " + TAKEN + " AND NOT " + ON_LEAVE + " AND NOT " + CLOSED + " AND NOT " + HELD
             + " AND " + Resources.AT_HAND;
+    /** Anybody may have it, or it is kept for this patient. */
+    static final String FREE_FOR_PATIENT = "s.withdrawn_at IS NULL AND NOT " + TAKEN + " AND NOT " + ON_LEAVE + " AND NOT " + CLOSED + " AND (NOT "
+            + HELD + " AND " + Resources.AT_HAND + """
+             OR EXISTS (SELECT FROM appointment.offer o WHERE o.slot_id = s.id AND o.patient_id = :patient AND o.state = 'open'))
+            """;
 
     private static final String COLUMNS = "s.id, s.practitioner_id, s.starts_at, s.ends_at, p.name AS practitioner, d.name AS department";
     private static final String FROM = """
@@ -84,8 +89,17 @@ final class StoredSlots {
         this.zones = zones;
     }
 
-    Optional<Slot> byId(SlotId id) {
+    public Optional<Slot> byId(SlotId id) {
         return jdbc.sql(SELECT + " WHERE s.id = :id").param("id", id.value()).query(rows()).optional();
+    }
+
+    /** Whether its visits fill the slot already; nobody is kept out. */
+    boolean isBookedUp(SlotId id) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM appointment.slot s
+                                WHERE s.id = :id
+                                  AND (SELECT count(*) FROM appointment.appointment a WHERE a.slot_id = s.id AND a.live) >= s.capacity)
+                """).param("id", id.value()).query(Boolean.class).single();
     }
 
     /** Keeps other holders and movers of this slot out until the transaction ends. */
@@ -155,7 +169,7 @@ final class StoredSlots {
                                     WHERE v.patient_id = :patient AND v.live AND v.id <> :moving
                                       AND v.starts_at < s.ends_at AND v.ends_at > s.starts_at)
                 """
-                        + " AND " + FREE + " ORDER BY s.starts_at, s.id LIMIT :limit")
+                        + " AND " + FREE_FOR_PATIENT + " ORDER BY s.starts_at, s.id LIMIT :limit")
                 .param("practitioner", wanted.practitioner().value())
                 .param("same", wanted.samePractitioner())
                 .param("from", Sql.ts(wanted.from()))

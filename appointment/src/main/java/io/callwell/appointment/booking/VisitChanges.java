@@ -27,17 +27,17 @@ final class VisitChanges {
     private final Resources resources;
     private final Outbox outbox;
     private final Ids ids;
-    private final ObjectProvider<FreedSlots> freed;
+    private final ObjectProvider<VisitWatcher> watchers;
     private final HospitalWrites hospital;
 
-    VisitChanges(JdbcClient jdbc, StoredAppointments visits, Resources resources, Outbox outbox, Ids ids, ObjectProvider<FreedSlots> freed,
+    VisitChanges(JdbcClient jdbc, StoredAppointments visits, Resources resources, Outbox outbox, Ids ids, ObjectProvider<VisitWatcher> watchers,
             HospitalWrites hospital) {
         this.jdbc = jdbc;
         this.visits = visits;
         this.resources = resources;
         this.outbox = outbox;
         this.ids = ids;
-        this.freed = freed;
+        this.watchers = watchers;
         this.hospital = hospital;
     }
 
@@ -49,10 +49,8 @@ final class VisitChanges {
         }
         change.event().ifPresent(what -> outbox.publish(new AppointmentChanged(before.id(), before.patientId(), change.practitioner(), what,
                 change.startsAt(), change.previousStartsAt(), author.call(), now)));
-        if (leaves && before.startsAt().isAfter(now)) {
-            freed.forEach(one -> one.freed(before, now));
-        }
         Appointment after = visits.byId(before.id()).orElseThrow();
+        watchers.orderedStream().forEach(watcher -> watcher.changed(before, after, now));
         change.event().ifPresent(what -> hospital.written(what, Optional.of(before), after, author.call(),
                 change.cancellationReason().map(CancellationReason::code)));
         return after;

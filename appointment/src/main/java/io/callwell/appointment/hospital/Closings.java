@@ -23,7 +23,7 @@ final class Closings {
         jdbc.sql("""
                 INSERT INTO appointment.leave (id, practitioner_id, starts_at, ends_at)
                 SELECT :leave, practitioner_id, starts_at, ends_at FROM appointment.slot WHERE id = :slot
-                ON CONFLICT (hospital_id, id) DO NOTHING
+                ON CONFLICT (hospital_id, id) DO UPDATE SET withdrawn_at = NULL
                 """)
                 .param("leave", leave(slot))
                 .param("slot", slot)
@@ -35,7 +35,9 @@ final class Closings {
     }
 
     void open(UUID slot) {
-        jdbc.sql("DELETE FROM appointment.leave WHERE id = :leave").param("leave", leave(slot)).update();
+        jdbc.sql("UPDATE appointment.leave SET withdrawn_at = clock_timestamp() WHERE id = :leave AND withdrawn_at IS NULL")
+                .param("leave", leave(slot))
+                .update();
     }
 
     /** The same for a slot every time, so that it needs no place to be kept. */

@@ -1,6 +1,7 @@
 package io.callwell.appointment.schedule;
 
 import io.callwell.appointment.AppointmentProperties;
+import io.callwell.appointment.booking.StaleVersionException;
 import io.callwell.appointment.schedule.Schedules.StoredSession;
 import io.callwell.events.PractitionerId;
 import io.callwell.platform.db.Sql;
@@ -68,7 +69,8 @@ public final class ScheduleDesk {
     /**
      * Puts another session in the place of one. Visits in slots of the old one stay where they are.
      *
-     * @throws RefusedException {@code stale} when it was changed since that version was read, {@code session-overlaps} as for a new one
+     * @throws StaleVersionException when it was changed since that version was read
+     * @throws RefusedException      {@code session-overlaps} as for a new one
      */
     public StoredSession replace(UUID id, Optional<Long> version, Session session) {
         return transactions.call(() -> {
@@ -155,7 +157,7 @@ public final class ScheduleDesk {
     private StoredSession current(UUID id, Optional<Long> version) {
         StoredSession old = schedules.byId(id).orElseThrow(() -> new NotFoundException("session " + id));
         if (version.filter(seen -> seen != old.version()).isPresent()) {
-            throw new RefusedException("stale", "The session has changed meanwhile. Read it again, then decide.");
+            throw new StaleVersionException(old.version());
         }
         return old;
     }
