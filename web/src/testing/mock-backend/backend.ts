@@ -2,6 +2,8 @@ import type { Campaign, CampaignDetail, NewCampaign } from '@/features/campaigns
 import type { Target } from '@/features/campaigns/api/get-targets';
 import type { ProblemBody } from '@/lib/problem';
 import { DEPARTMENTS, Hospital, ME, SCRIPTS } from './hospital';
+import type { FaultyRow, Intake } from '@/features/imports/api/intake';
+import { FAULTY, decisions, forecast, intakes } from './imports';
 import { LiveEngine } from './live-engine';
 import { random } from './random';
 import { wavOf } from './sound';
@@ -31,6 +33,7 @@ export class MockBackend {
   /** Requests as "METHOD /path", newest last. */
   readonly log: string[] = [];
   private readonly roles: string[];
+  readonly intakes: Intake[] = intakes(Date.now());
   private hanging = false;
   private readonly streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   private readonly failing = new Map<string, ProblemBody & { status: number }>();
@@ -163,6 +166,24 @@ export class MockBackend {
       'POST campaigns/*/start': ([, id]) => this.steer(id, ['draft'], 'running'),
       'POST campaigns/*/pause': ([, id]) => this.steer(id, ['running'], 'paused'),
       'POST campaigns/*/resume': ([, id]) => this.steer(id, ['paused'], 'running'),
+      'GET calls/forecast/*': ([, , id]) => this.withCampaign(id, (campaign) => json(forecast(Date.now(), Math.max(1, campaign.targets), campaign.startedAt !== null))),
+      'GET calls/decisions': (_, url) => json(url.searchParams.get('phone') === '+910000000000' ? { day: url.searchParams.get('day') ?? '', zone: 'Asia/Kolkata', decisions: [], complete: true } : decisions(url.searchParams.get('day') ?? '', Date.now(), hospital.calls[0]?.id ?? 'none')),
+      'GET intakes': () => json(hospital.calls.length === 0 ? [] : this.intakes),
+      'POST intakes': (_, url) => {
+        const made: Intake = { ...(this.intakes[0] as Intake), id: `in-${this.intakes.length}`, name: url.searchParams.get('name') ?? 'file.csv', state: 'uploaded', review: null };
+        this.intakes.unshift(made);
+        return json(made, 201);
+      },
+      'GET intakes/*': ([, id]) => this.withIntake(id, (intake) => intake),
+      'GET intakes/*/rows': () => json({ items: FAULTY, next: null }),
+      'PUT intakes/*/rows/*': async ([, , , line], __, request) => {
+        const { cells } = (await request.json()) as { cells: Record<string, string> };
+        const row = FAULTY.find((each) => String(each.line) === line) as FaultyRow;
+        return json({ ...row, cells: row.cells.map((cell, index) => cells[index] ?? cell), faults: [], mended: true });
+      },
+      'POST intakes/*/check': ([, id]) => this.withIntake(id, (intake) => Object.assign(intake, { state: 'checked', review: this.intakes.find((each) => each.review)?.review ?? null })),
+      'POST intakes/*/import': ([, id]) => this.withIntake(id, (intake) => Object.assign(intake, { state: 'imported' })),
+      'POST intakes/*/cancel': ([, id]) => this.withIntake(id, (intake) => Object.assign(intake, { state: 'cancelled' })),
       'GET sms': () => json({ items: hospital.sms.slice(0, 50), next: null }),
     };
   }
@@ -191,6 +212,11 @@ export class MockBackend {
       transcript: call.lastWords.map((words) => ({ speaker: words.speaker, text: words.text, fromMs: new Date(words.at).getTime() - new Date(call.answeredAt ?? call.queuedAt).getTime(), toMs: 0, node: null, kind: 'speech', confidence: null, cut: false })),
       turnsLatency: [], provider: null, receipts: [], quality: null,
     };
+  }
+
+  private withIntake(id: string | undefined, answer: (intake: Intake) => Intake): Response {
+    const intake = this.intakes.find((each) => each.id === id);
+    return intake ? json(answer(intake)) : problem(404, 'No such file', `There is no file with the id ${id}.`);
   }
 
   private withCampaign(id: string | undefined, answer: (campaign: Campaign) => Response): Response {

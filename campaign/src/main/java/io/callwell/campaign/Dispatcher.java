@@ -106,7 +106,7 @@ public final class Dispatcher {
     }
 
     private static TargetQueued queued(Target target, Campaign campaign, Instant now) {
-        return new TargetQueued(target.campaign(), target.id(), target.patient(), Optional.of(target.appointment()), campaign.script(),
+        return new TargetQueued(target.campaign(), target.id(), target.patient(), target.appointment(), campaign.script(),
                 target.attempts() + 1, now);
     }
 

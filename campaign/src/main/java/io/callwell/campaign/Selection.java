@@ -12,6 +12,7 @@ import io.callwell.platform.problem.InvalidException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ final class Selection {
     }
 
     private static Candidate candidate(Appointment visit, Patient patient, boolean queued) {
-        return new Candidate(visit, patient, Eligibility.forbids(patient, queued));
+        return new Candidate(Optional.of(visit), patient, Eligibility.forbids(patient, queued));
     }
 
     private void checkDepartments(List<String> wished) {

@@ -47,11 +47,11 @@ final class StoredTargets {
 
     /** In the order of the candidates. */
     void insert(CampaignId campaign, List<Candidate> candidates, Instant now) {
-        record Row(UUID id, int position, UUID patient, UUID appointment, String phone, String state, @Nullable String reason) {}
+        record Row(UUID id, int position, UUID patient, @Nullable UUID appointment, String phone, String state, @Nullable String reason) {}
         List<Row> rows = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Optional<String> reason = candidate.skipped().map(Eligibility.Rule::code);
-            rows.add(new Row(ids.next(), rows.size() + 1, candidate.patient().id().value(), candidate.visit().id().value(),
+            rows.add(new Row(ids.next(), rows.size() + 1, candidate.patient().id().value(), candidate.visit().map(visit -> visit.id().value()).orElse(null),
                     candidate.patient().phone(), (reason.isPresent() ? TargetState.SKIPPED : TargetState.QUEUED).code(), reason.orElse(null)));
         }
         jdbc.sql("""
@@ -245,7 +245,7 @@ final class StoredTargets {
                 new CampaignId(Sql.uuid(row, "campaign_id")),
                 row.getInt("position"),
                 new PatientId(Sql.uuid(row, "patient_id")),
-                new AppointmentId(Sql.uuid(row, "appointment_id")),
+                Sql.optionalUuid(row, "appointment_id").map(AppointmentId::new),
                 row.getString("phone_key"),
                 TargetState.of(row.getString("state")),
                 Optional.ofNullable(row.getString("reason")),

@@ -35,7 +35,7 @@ final class TargetProgress {
 
         static CallEnd of(CallCompleted event) {
             return new CallEnd(event.targetId(), event.callId(), event.attempt(), EndedAs.COMPLETED, event.disposition(),
-                    event.callBackAt().filter(_ -> event.disposition() == Disposition.CALLBACK), Optional.empty());
+                    event.callBackAt(), Optional.empty());
         }
 
         static CallEnd of(CallEscalated event) {

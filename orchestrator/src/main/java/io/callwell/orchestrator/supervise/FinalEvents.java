@@ -25,7 +25,8 @@ final class FinalEvents {
         return switch (end) {
             case CallState.Completed s -> new CallCompleted(
                     call.id(), call.campaignId(), call.targetId(), call.patientId(), visit(call, s.outcome()), s.outcome().disposition(), call.attempt(),
-                    s.outcome().turns(), s.answeredAt(), s.endedAt(), s.outcome().callBackAt());
+                    s.outcome().turns(), s.answeredAt(), s.endedAt(),
+                    s.outcome().callBackAt().or(() -> retries.next(s.outcome().disposition(), call.attempt(), s.endedAt(), call.zone())));
             case CallState.Escalated s -> new CallEscalated(
                     call.id(), call.campaignId(), call.targetId(), call.patientId(), visit(call, s.outcome()), s.outcome().disposition(), call.attempt(),
                     s.outcome().turns(), s.answeredAt(), s.endedAt());
