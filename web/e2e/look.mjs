@@ -56,14 +56,26 @@ const screens = [
   ['campaign', '/campaigns', openRow('Running')],
   ['campaign-new', '/campaigns/new', async (page) => page.getByText('Visits that match').waitFor()],
   ['imports', '/imports', firstRow],
-  ['import-map', '/imports/in-new', async (page) => page.getByText('What the columns mean').waitFor()],
+  ['import-map', '/imports/in-new', async (page) => page.getByRole('heading', { name: 'What the columns mean' }).waitFor()],
   ['import-review', '/imports/in-checked', async (page) => page.getByText('Line 94').waitFor()],
   ['import-failed', '/imports/in-failed', async (page) => page.getByText('never closed').waitFor()],
   ['why', '/why', async (page) => {
-    await page.getByText('Decisions').waitFor();
+    await page.getByRole('heading', { name: 'Decisions' }).waitFor();
     await page.locator('details').first().locator('summary').click();
   }],
   ['sms', '/sms', firstRow],
+  ['sms-inbox', '/sms?box=in', firstRow],
+  ['campaign-new-standing', '/campaigns/new', async (page) => {
+    await page.getByText('Before each visit').click();
+    await page.getByText('Call before each visit').waitFor();
+  }],
+  ['campaigns-emergency', '/campaigns', async (page) => {
+    await firstRow(page);
+    await page.getByRole('button', { name: 'Emergency pause' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Emergency pause' }).click();
+    await page.getByText('Nobody is dialled').waitFor();
+    await page.waitForTimeout(400);
+  }],
   ['palette', '/sms', async (page) => {
     await firstRow(page);
     await page.keyboard.press('Control+k');

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconPhoneOff } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { Chip, type Tone } from '@/components/ui/chip';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
@@ -18,20 +18,18 @@ import styles from './why-screen.module.css';
 
 const TONES: Record<Decided['verdict'], Tone> = { allow: 'good', delay: 'info', block: 'bad' };
 
-/** Why a number was, or was not, dialled on a day: every decision with its rules as they were. The question stands in the address. */
+/** Why a number was, or was not, dialled on a day: every decision with its rules as they were. The number is never put into the address, which browsers keep. */
 export function WhyScreen() {
   const { t } = useTranslation();
   const zone = useZone();
-  const [asked, ask] = useSearchParams();
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(serverNow()));
-  const day = asked.get('day') ?? today;
-  const phone = asked.get('phone') ?? '';
-  const [draft, setDraft] = useState({ day, phone });
-  const found = useDecisions(day, phone);
+  const [asked, setAsked] = useState({ day: today, phone: '' });
+  const [draft, setDraft] = useState(asked);
+  const found = useDecisions(asked.day, asked.phone);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    ask({ day: draft.day, ...(draft.phone.trim() ? { phone: draft.phone.trim() } : {}) });
+    setAsked(draft);
   }
 
   return (

@@ -239,6 +239,12 @@ export const en = {
   campaign: {
     title: 'Campaign',
     newLead: 'Choose appointments; the count on the right shows at once who would be called.',
+    kind: { label: 'Whom', visits: 'Chosen visits', cadence: 'Before each visit', file: 'People of a file' },
+    steps: 'Call before each visit',
+    stepsWhy: 'A standing campaign: visits are taken in as they come due, each once for each step.',
+    step: { P7D: '7 days', P3D: '3 days', P2D: '2 days', P1D: '1 day', PT4H: '4 hours', PT2H: '2 hours' },
+    file: 'File',
+    fileWhy: 'Everybody whom this import registered, about no visit: a recall, a camp, a vaccination drive.',
     name: 'Name',
     suggestedName: 'Visits {{from}} – {{to}}',
     script: 'Script',
@@ -289,6 +295,10 @@ export const en = {
     lastCall: 'Last call',
     openCall: 'Open',
     noTargets: { title: 'No patient on the list', text: 'No appointment matched the filter when the campaign was created. Create another one with more days or departments.' },
+  },
+  brake: {
+    pull: 'Emergency pause', sure: 'Stop all calls of the hospital?', title: 'Nobody is dialled', release: 'Lift the pause',
+    text: 'No campaign dials anybody until an administrator lifts the pause. Calls that are alive go on.',
   },
   forecast: {
     title: 'What will happen when you start',
@@ -393,6 +403,8 @@ export const en = {
     lead: 'Messages that follow a call: confirmations, new times, missed calls.',
     column: { status: 'Status', body: 'Message', kind: 'Kind', when: 'When', call: 'Call' },
     openCall: 'Open call',
+    box: { label: 'Messages', out: 'Sent', in: 'Inbox' },
+    inbox: { from: 'From', done: 'What was done', handle: 'Done', handled: 'Handled', failed: 'That did not work', empty: { title: 'Nobody has written', text: 'Answers to reminders (1, 2, 3), opt-outs and everything else that people write appear here. Those that need somebody are marked.' } },
     empty: { title: 'No message yet', text: 'When a call ends, Callwell sends the patient an SMS with what was agreed. It appears here with its delivery status.' },
   },
   smsStatus: { queued: 'Queued', sending: 'Sending', sent: 'Sent', delivered: 'Delivered', failed: 'Failed' },

@@ -1,5 +1,6 @@
 import type { FaultyRow, Intake, Review } from '@/features/imports/api/intake';
 import type { Forecast } from '@/features/campaigns/api/get-forecast';
+import type { Message } from '@/features/sms/api/get-inbox';
 import type { Decisions } from '@/features/why/api/get-decisions';
 
 const REVIEW: Review = {
@@ -28,6 +29,13 @@ export function intakes(nowMs: number): Intake[] {
     file('in-failed', 'export.csv', 'failed', 50, { review: null, problem: "line 3, column 2 ('Patient name'): the field is longer than 1048576 characters; its opening quote is never closed: close it, or remove it" }),
   ];
 }
+
+/** What people wrote. */
+export const INBOX: Message[] = [
+  { id: 'm1', phoneMasked: '+91…01', body: '1', reply: 'confirm', patient: 'p1', done: 'confirmed, receipt K7P2', needsStaff: false, handledAt: null, at: '2026-11-22T09:12:00Z' },
+  { id: 'm2', phoneMasked: '+91…44', body: 'Can I come with my mother on the same day?', reply: 'other', patient: null, done: 'left to staff', needsStaff: true, handledAt: null, at: '2026-11-22T08:51:00Z' },
+  { id: 'm3', phoneMasked: '+91…09', body: 'संदेश बंद करें', reply: 'stop', patient: 'p3', done: 'opted out: 1', needsStaff: false, handledAt: null, at: '2026-11-22T07:30:00Z' },
+];
 
 export const FAULTY: FaultyRow[] = [
   { line: 18, cells: ['H00429', 'Sara Khan', '9.82E+11', '02/01/2001', 'Hindi', ''], mended: false, faults: [{ column: 3, field: 'phone', code: 'phone', because: 'was rounded by a spreadsheet (9.19E+11): format the column as text and enter the number again' }] },

@@ -136,6 +136,20 @@ class CampaignApi {
         return CampaignView.of(desk.command(id, Command.RESUME));
     }
 
+    /** For good: nobody is queued any more, calls that are under way come to their end. */
+    @PostMapping("/{id}/finish")
+    @PreAuthorize("hasRole('ADMIN')")
+    public CampaignView finish(@PathVariable("id") CampaignId id) {
+        return CampaignView.of(desk.command(id, Command.FINISH));
+    }
+
+    /** Campaigns that hospitals usually make, as bodies to begin with. */
+    @GetMapping("/templates")
+    @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
+    public List<CampaignTemplates.Template> templates() {
+        return CampaignTemplates.of(settings.scripts());
+    }
+
     /** Changes priority and pace, also while it runs. */
     @PutMapping("/{id}/steering")
     @PreAuthorize("hasRole('ADMIN')")

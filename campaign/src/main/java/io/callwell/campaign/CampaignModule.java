@@ -33,6 +33,7 @@ public class CampaignModule {
     @Import({
         Brake.class,
         BrakeApi.class,
+        CadenceRound.class,
         CallProgress.class,
         CampaignApi.class,
         CampaignDesk.class,
@@ -52,8 +53,10 @@ public class CampaignModule {
         }
 
         @Bean
-        Rounds campaignRounds(Dispatcher dispatcher, CampaignProperties settings) {
-            return new Rounds(new Round("campaign-dispatch", settings.dispatchEvery(), dispatcher::dispatch));
+        Rounds campaignRounds(Dispatcher dispatcher, CadenceRound cadence, CampaignProperties settings) {
+            return new Rounds(
+                    new Round("campaign-dispatch", settings.dispatchEvery(), dispatcher::dispatch),
+                    new Round("campaign-cadence", settings.dispatchEvery().multipliedBy(20), cadence::round));
         }
 
         @Bean

@@ -111,7 +111,8 @@ public final class Dispatcher {
     }
 
     private void finishWhenExhausted(Campaign campaign, Instant now) {
-        if (targets.anyOpen(campaign.id())) {
+        boolean standing = !campaign.filter().cadence().isEmpty();
+        if (standing || targets.anyOpen(campaign.id())) {
             return;
         }
         campaigns.lock(campaign.id()).ifPresent(locked -> {
