@@ -75,11 +75,11 @@ class ContactDesk implements ContactFacts {
         });
     }
 
-    void called(CallInitiated event, EventMeta meta) {
+    public void called(CallInitiated event, EventMeta meta) {
         add(event.callId().value(), event.patientId(), "voice", event.at());
     }
 
-    void texted(SmsRequested event, EventMeta meta) {
+    public void texted(SmsRequested event, EventMeta meta) {
         add(event.smsId().value(), event.patientId(), "sms", event.at());
     }
 

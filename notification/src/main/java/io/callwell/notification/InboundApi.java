@@ -54,7 +54,7 @@ class InboundApi {
 
     /** Twilio's webhook for messages that come in; answered without a text, because the carrier itself answers STOP. */
     @PostMapping(value = "/webhooks/twilio/sms", produces = MediaType.APPLICATION_XML_VALUE)
-    String receive(HttpServletRequest request) throws IOException {
+    public String receive(HttpServletRequest request) throws IOException {
         TwilioForm form = door.accept(request).orElseThrow(() -> new ForbiddenException("The request is not signed by the carrier."));
         String to = form.value("To").orElseThrow(() -> missing("To"));
         String from = form.value("From").orElseThrow(() -> missing("From"));

@@ -95,8 +95,10 @@ final class Rules {
     private static Finding sharedPhone(DialLimits limits, DialFacts facts, Instant now) {
         String rule = "shared-phone";
         int today = facts.circumstances().numberToday();
-        Map<String, Object> inputs = ordered("callsToNumberToday", today, "perDay", limits.perDay());
-        return today >= limits.perDay() && facts.zone().isPresent()
+        // A family of one phone is called no more than two people would be.
+        int most = 2 * limits.perDay();
+        Map<String, Object> inputs = ordered("callsToNumberToday", today, "perNumberAndDay", most);
+        return today >= most && facts.zone().isPresent()
                 ? new Finding(rule, 1, new Verdict.Delay(tomorrow(facts.zone().get(), now), rule), "this phone rang often enough today, for whomever of the family", inputs)
                 : new Finding(rule, 1, new Verdict.Allow(), "this phone may ring once more today", inputs);
     }

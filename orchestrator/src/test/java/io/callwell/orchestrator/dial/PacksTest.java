@@ -121,8 +121,8 @@ class PacksTest {
     }
 
     @Test
-    void aFamilyPhoneRingsNoMoreOftenThanOnePersonsWould() {
-        var rang = new Circumstances(Purpose.CARE, Set.of("in"), 0, 0, 3, Optional.empty(), false, false, Circumstances.Wish.NONE, Optional.empty());
+    void aFamilyPhoneRingsNoMoreOftenThanThoseOfTwoPeopleWould() {
+        var rang = new Circumstances(Purpose.CARE, Set.of("in"), 0, 0, 6, Optional.empty(), false, false, Circumstances.Wish.NONE, Optional.empty());
         assertThat(verdict(KOLKATA, rang, NOON_IN_INDIA)).isEqualTo(new Verdict.Delay(Instant.parse("2026-11-24T03:30:00Z"), "shared-phone"));
     }
 
