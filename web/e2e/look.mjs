@@ -61,7 +61,27 @@ const screens = [
   ['campaigns', '/campaigns', firstRow],
   ['campaign', '/campaigns', openRow('Running')],
   ['campaign-new', '/campaigns/new', async (page) => page.getByText('Visits that match').waitFor()],
+  ['imports', '/imports', firstRow],
+  ['import-map', '/imports/in-new', async (page) => page.getByRole('heading', { name: 'What the columns mean' }).waitFor()],
+  ['import-review', '/imports/in-checked', async (page) => page.getByText('Line 94').waitFor()],
+  ['import-failed', '/imports/in-failed', async (page) => page.getByText('never closed').waitFor()],
+  ['why', '/why', async (page) => {
+    await page.getByRole('heading', { name: 'Decisions' }).waitFor();
+    await page.locator('details').first().locator('summary').click();
+  }],
   ['sms', '/sms', firstRow],
+  ['sms-inbox', '/sms?box=in', firstRow],
+  ['campaign-new-standing', '/campaigns/new', async (page) => {
+    await page.getByText('Before each visit').click();
+    await page.getByText('Call before each visit').waitFor();
+  }],
+  ['campaigns-emergency', '/campaigns', async (page) => {
+    await firstRow(page);
+    await page.getByRole('button', { name: 'Emergency pause' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Emergency pause' }).click();
+    await page.getByText('Nobody is dialled').waitFor();
+    await page.waitForTimeout(400);
+  }],
   ['palette', '/sms', async (page) => {
     await firstRow(page);
     await page.keyboard.press('Control+k');
@@ -85,7 +105,7 @@ const screens = [
 ];
 
 const only = process.argv.slice(2);
-const ON_A_PHONE = ['sign-in', 'live', 'calls', 'call', 'campaigns', 'campaign', 'campaign-new', 'sms'];
+const ON_A_PHONE = ['sign-in', 'live', 'calls', 'call', 'campaigns', 'campaign', 'campaign-new', 'import-review', 'why', 'sms'];
 const sizes = [
   { name: '', width: 1440, height: 900, schemes: ['light', 'dark'], screens },
   { name: '-phone', width: 390, height: 844, schemes: ['light'], screens: screens.filter(([name]) => ON_A_PHONE.includes(name)) },

@@ -7,6 +7,9 @@ export const paths = {
   campaigns: '/campaigns',
   newCampaign: '/campaigns/new',
   campaign: (id: string) => `/campaigns/${encodeURIComponent(id)}`,
+  imports: '/imports',
+  import: (id: string) => `/imports/${encodeURIComponent(id)}`,
+  why: '/why',
   sms: '/sms',
   try: '/try',
 } as const;

@@ -17,6 +17,7 @@ import { paths } from '@/lib/paths';
 import type { CampaignDetail } from './api/campaign';
 import { useCampaign } from './api/get-campaign';
 import { CampaignChip } from './campaign-chip';
+import { ForecastPanel } from './forecast-panel';
 import styles from './campaign-screen.module.css';
 import { Steering } from './steering';
 import { TargetsTable } from './targets-table';
@@ -70,6 +71,7 @@ function Detail({ campaign, back }: { campaign: CampaignDetail; back: { to: stri
           <Meter label={t('campaigns.progressOf', { name: campaign.name })} of={campaign.targets} parts={[{ tone: 'good', value: campaign.confirmed }, { tone: 'neutral', value: Math.max(0, campaign.done - campaign.confirmed) }]} />
         </div>
       </Panel>
+      <div className={styles.forecast}><ForecastPanel campaign={campaign} /></div>
       <div className={styles.grid}>
         <div className={styles.column}><TargetsTable campaign={campaign} /></div>
         <div className={styles.column}>

@@ -18,6 +18,7 @@ import { paths } from '@/lib/paths';
 import type { Campaign } from './api/campaign';
 import { useCampaigns } from './api/get-campaigns';
 import { CampaignChip } from './campaign-chip';
+import { BrakeNotice, EmergencyPause } from './emergency-pause';
 import { VisitDays } from './visit-days';
 import styles from './campaigns-screen.module.css';
 
@@ -30,7 +31,8 @@ export function CampaignsScreen() {
   const create = mayCreate && <Button component={Link} to={paths.newCampaign} leftSection={<IconPlus size={16} aria-hidden />}>{t('campaigns.new')}</Button>;
   return (
     <>
-      <PageHeader title={t('nav.campaigns')} lead={t('campaigns.lead')} actions={create} />
+      <PageHeader title={t('nav.campaigns')} lead={t('campaigns.lead')} actions={<><EmergencyPause />{create}</>} />
+      <BrakeNotice />
       <Panel flush>
         {campaigns.isPending ? (
           <RowSkeletons rows={5} />

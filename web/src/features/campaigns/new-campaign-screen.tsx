@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { Button, MultiSelect, NumberInput, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -13,9 +13,10 @@ import { useMay } from '@/lib/authorization';
 import { day } from '@/lib/format';
 import { useZone } from '@/lib/hospital';
 import { paths } from '@/lib/paths';
-import { onTheWire, type DayFilter, type NewCampaign } from './api/campaign';
+import { filterOf, type DayFilter, type Kind, type NewCampaign } from './api/campaign';
 import { useCreateCampaign } from './api/create-campaign';
 import { useDepartments } from './api/get-departments';
+import { useFiles } from './api/get-files';
 import { useScripts } from './api/get-scripts';
 import { lookAgain, steerCampaign } from './api/steer-campaign';
 import { plusDays, today } from './days';
@@ -43,15 +44,18 @@ function Form() {
   const [name, setName] = useState('');
   const [chosenScript, setScript] = useState<string | null>(null);
   const [filter, setFilter] = useState<DayFilter>({ from: plusDays(now, 1), to: plusDays(now, 3), departments: [], onlyUnconfirmed: true, limit: null });
+  const [kind, setKind] = useState<Kind>('visits');
+  const [cadence, setCadence] = useState<string[]>(['P3D', 'P1D']);
+  const [file, setFile] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const create = useCreateCampaign();
   const queries = useQueryClient();
   const script = chosenScript ?? scripts.data?.[0]?.id ?? '';
-  const suggested = t('campaign.suggestedName', { from: day(filter.from || now, i18n.language), to: day(filter.to || now, i18n.language) });
-  const complete = filter.from !== '' && filter.to !== '';
-  const campaign: NewCampaign | null = complete ? { name: name.trim() || suggested, script, filter: onTheWire(filter, zone) } : null;
+  const suggested = kind !== 'visits' ? t(`campaign.kind.${kind}`) : t('campaign.suggestedName', { from: day(filter.from || now, i18n.language), to: day(filter.to || now, i18n.language) });
+  const complete = kind === 'visits' ? filter.from !== '' && filter.to !== '' : kind === 'cadence' ? cadence.length > 0 : file !== null;
+  const campaign: NewCampaign | null = complete ? { name: name.trim() || suggested, script, filter: filterOf(kind, filter, cadence, file, zone) } : null;
   const [settled] = useDebouncedValue(campaign, 250);
-  const backwards = filter.from !== '' && filter.to !== '' && filter.to < filter.from;
+  const backwards = kind === 'visits' && filter.from !== '' && filter.to !== '' && filter.to < filter.from;
 
   async function submit(event: FormEvent, start: boolean) {
     event.preventDefault();
@@ -91,12 +95,18 @@ function Form() {
               data={(scripts.data ?? []).map((each) => ({ value: each.id, label: each.title }))} renderOption={Verbatim}
               error={scripts.isError ? t('campaign.scriptsFailed') : tried && !script ? t('campaign.scriptNeeded') : undefined}
             />
-            <Days filter={filter} today={now} backwards={backwards} onChange={(days) => setFilter({ ...filter, ...days })} />
-            <Departments value={filter.departments} onChange={(departments) => setFilter({ ...filter, departments })} />
-            <Switch
+            <SegmentedControl
+              aria-label={t('campaign.kind.label')} value={kind} onChange={(value) => setKind(value as Kind)} fullWidth
+              data={(['visits', 'cadence', 'file'] as const).map((value) => ({ value, label: t(`campaign.kind.${value}`) }))}
+            />
+            {kind === 'visits' && <Days filter={filter} today={now} backwards={backwards} onChange={(days) => setFilter({ ...filter, ...days })} />}
+            {kind === 'cadence' && <Steps value={cadence} onChange={setCadence} />}
+            {kind === 'file' && <Files value={file} onChange={setFile} />}
+            {kind !== 'file' && <Departments value={filter.departments} onChange={(departments) => setFilter({ ...filter, departments })} />}
+            {kind !== 'file' && <Switch
               checked={filter.onlyUnconfirmed} onChange={(event) => setFilter({ ...filter, onlyUnconfirmed: event.currentTarget.checked })}
               label={t('campaign.onlyUnconfirmed')} description={t('campaign.onlyUnconfirmedWhy')}
-            />
+            />}
             <NumberInput
               label={t('campaign.limit')} description={t('campaign.limitWhy')} placeholder={t('campaign.noLimit')} min={1} max={10_000} allowDecimal={false} maw={260}
               value={filter.limit ?? ''} onChange={(value) => setFilter({ ...filter, limit: typeof value === 'number' ? value : null })}
@@ -108,9 +118,30 @@ function Form() {
             </div>
           </form>
         </Panel>
-        <div className={styles.aside}>{settled && <Preview campaign={settled} valid={complete && !backwards} />}</div>
+        <div className={styles.aside}>{settled && kind !== 'cadence' && <Preview campaign={settled} valid={complete && !backwards} />}</div>
       </div>
     </>
+  );
+}
+
+const STEPS = ['P7D', 'P3D', 'P2D', 'P1D', 'PT4H', 'PT2H'] as const;
+
+/** How long before each visit its patient is called. */
+function Steps({ value, onChange }: { value: string[]; onChange: (steps: string[]) => void }) {
+  const { t } = useTranslation();
+  return (
+    <MultiSelect label={t('campaign.steps')} description={t('campaign.stepsWhy')} value={value} onChange={onChange} data={STEPS.map((step) => ({ value: step, label: t(`campaign.step.${step}`) }))} />
+  );
+}
+
+function Files({ value, onChange }: { value: string | null; onChange: (file: string | null) => void }) {
+  const { t } = useTranslation();
+  const files = useFiles(true);
+  return (
+    <Select
+      label={t('campaign.file')} description={t('campaign.fileWhy')} value={value} onChange={onChange} allowDeselect={false} renderOption={Verbatim}
+      data={(files.data ?? []).map((each) => ({ value: each.id, label: each.name }))}
+    />
   );
 }
 

@@ -1,8 +1,9 @@
+import { SegmentedControl } from '@mantine/core';
 import { IconAlertCircle, IconMessage2 } from '@tabler/icons-react';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { Chip, type Tone } from '@/components/ui/chip';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -15,6 +16,7 @@ import { RowSkeletons } from '@/components/ui/skeletons';
 import { humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { useSms, type Sms, type SmsStatus } from './api/get-sms';
+import { Inbox } from './inbox';
 import styles from './sms-screen.module.css';
 
 const TONES: Record<SmsStatus, Tone> = { queued: 'neutral', sending: 'warn', sent: 'info', delivered: 'good', failed: 'bad' };
@@ -22,13 +24,26 @@ const TONES: Record<SmsStatus, Tone> = { queued: 'neutral', sending: 'warn', sen
 /** The messages that went out, or are about to. */
 export function SmsScreen() {
   const { t } = useTranslation();
+  const [asked, ask] = useSearchParams();
+  const box = asked.get('box') === 'in' ? 'in' : 'out';
+  return (
+    <>
+      <PageHeader
+        title={t('nav.sms')} lead={t('sms.lead')}
+        actions={<SegmentedControl aria-label={t('sms.box.label')} value={box} onChange={(value) => ask(value === 'in' ? { box: 'in' } : {})} data={[{ value: 'out', label: t('sms.box.out') }, { value: 'in', label: t('sms.box.in') }]} />}
+      />
+      {box === 'in' ? <Inbox /> : <Outbox />}
+    </>
+  );
+}
+
+function Outbox() {
+  const { t } = useTranslation();
   const sms = useSms();
   const rows = useMemo(() => sms.data?.pages.flatMap((page) => page.items) ?? [], [sms.data]);
   const columns = useColumns();
   return (
-    <>
-      <PageHeader title={t('nav.sms')} lead={t('sms.lead')} />
-      <Panel flush>
+    <Panel flush>
         {sms.isPending ? (
           <RowSkeletons />
         ) : sms.isError ? (
@@ -41,8 +56,7 @@ export function SmsScreen() {
             more={sms.hasNextPage ? { load: () => void sms.fetchNextPage(), loading: sms.isFetchingNextPage } : undefined}
           />
         )}
-      </Panel>
-    </>
+    </Panel>
   );
 }
 

@@ -3,6 +3,9 @@ import type { Target } from '@/features/campaigns/api/get-targets';
 import type { ProblemBody } from '@/lib/problem';
 import { HandOverDesk } from './hand-over-desk';
 import { DEPARTMENTS, Hospital, ME, SCRIPTS } from './hospital';
+import type { FaultyRow, Intake } from '@/features/imports/api/intake';
+import type { Brake } from '@/features/campaigns/api/brake';
+import { FAULTY, INBOX, decisions, forecast, intakes } from './imports';
 import { LiveEngine } from './live-engine';
 import { random } from './random';
 import { wavOf } from './sound';
@@ -33,6 +36,8 @@ export class MockBackend {
   /** Requests as "METHOD /path", newest last. */
   readonly log: string[] = [];
   private readonly roles: string[];
+  brake: Brake = { emergency: false, by: null, since: null, because: null };
+  readonly intakes: Intake[] = intakes(Date.now());
   private hanging = false;
   private readonly streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   private readonly failing = new Map<string, ProblemBody & { status: number }>();
@@ -87,12 +92,13 @@ export class MockBackend {
     if (request.headers.get('Authorization') !== 'Bearer mock-token') return problem(401, 'Not signed in', 'The request carries no valid token.');
     if (route === 'GET /api/live') return this.stream(init?.signal ?? undefined);
     const parts = url.pathname.split('/').slice(2);
+    if (parts[1] === 'forecast') return this.withCampaign(parts[2], (campaign) => json(forecast(Date.now(), Math.max(1, campaign.targets), campaign.startedAt !== null)));
     const handler = this.handlers()[`${request.method} ${parts[0]}${parts.length > 1 ? '/' : ''}${parts.length > 2 ? `*/${parts[2]}` : parts.length > 1 ? this.second(parts[1] ?? '') : ''}`];
     return handler ? handler(parts, url, request) : problem(404, 'Not found', `There is nothing at ${url.pathname}.`);
   };
 
   private second(part: string): string {
-    return ['live', 'preview', 'scripts'].includes(part) ? part : '*';
+    return ['live', 'preview', 'scripts', 'decisions', 'inbox', 'brake'].includes(part) ? part : '*';
   }
 
   private async oauth(url: URL, request: Request): Promise<Response> {
@@ -171,6 +177,28 @@ export class MockBackend {
       'POST campaigns/*/start': ([, id]) => this.steer(id, ['draft'], 'running'),
       'POST campaigns/*/pause': ([, id]) => this.steer(id, ['running'], 'paused'),
       'POST campaigns/*/resume': ([, id]) => this.steer(id, ['paused'], 'running'),
+      'GET calls/decisions': (_, url) => json(url.searchParams.get('phone') === '+910000000000' ? { day: url.searchParams.get('day') ?? '', zone: 'Asia/Kolkata', decisions: [], complete: true } : decisions(url.searchParams.get('day') ?? '', Date.now(), hospital.calls[0]?.id ?? 'none')),
+      'GET sms/inbox': () => json(hospital.calls.length === 0 ? [] : INBOX),
+      'POST sms/*/handled': () => new Response(null, { status: 204 }),
+      'GET campaigns/brake': () => json(this.brake),
+      'POST campaigns/*/pull': () => json((this.brake = { ...this.brake, emergency: true, by: 'Anita Desai', because: 'An emergency pause is in force.' })),
+      'POST campaigns/*/release': () => json((this.brake = { ...this.brake, emergency: false, because: null })),
+      'GET intakes': () => json(hospital.calls.length === 0 ? [] : this.intakes),
+      'POST intakes': (_, url) => {
+        const made: Intake = { ...(this.intakes[0] as Intake), id: `in-${this.intakes.length}`, name: url.searchParams.get('name') ?? 'file.csv', state: 'uploaded', review: null };
+        this.intakes.unshift(made);
+        return json(made, 201);
+      },
+      'GET intakes/*': ([, id]) => this.withIntake(id, (intake) => intake),
+      'GET intakes/*/rows': () => json({ items: FAULTY, next: null }),
+      'PUT intakes/*/rows': async ([, , , line], __, request) => {
+        const { cells } = (await request.json()) as { cells: Record<string, string> };
+        const row = FAULTY.find((each) => String(each.line) === line) as FaultyRow;
+        return json({ ...row, cells: row.cells.map((cell, index) => cells[index] ?? cell), faults: [], mended: true });
+      },
+      'POST intakes/*/check': ([, id]) => this.withIntake(id, (intake) => Object.assign(intake, { state: 'checked', review: this.intakes.find((each) => each.review)?.review ?? null })),
+      'POST intakes/*/import': ([, id]) => this.withIntake(id, (intake) => Object.assign(intake, { state: 'imported' })),
+      'POST intakes/*/cancel': ([, id]) => this.withIntake(id, (intake) => Object.assign(intake, { state: 'cancelled' })),
       'GET sms': () => json({ items: hospital.sms.slice(0, 50), next: null }),
     };
   }
@@ -204,6 +232,11 @@ export class MockBackend {
       transcript: call.lastWords.map((words) => ({ speaker: words.speaker, text: words.text, fromMs: new Date(words.at).getTime() - new Date(call.answeredAt ?? call.queuedAt).getTime(), toMs: 0, node: null, kind: 'speech', confidence: null, cut: false })),
       turnsLatency: [], provider: null, receipts: [], quality: null,
     };
+  }
+
+  private withIntake(id: string | undefined, answer: (intake: Intake) => Intake): Response {
+    const intake = this.intakes.find((each) => each.id === id);
+    return intake ? json(answer(intake)) : problem(404, 'No such file', `There is no file with the id ${id}.`);
   }
 
   private withCampaign(id: string | undefined, answer: (campaign: Campaign) => Response): Response {

@@ -11,6 +11,10 @@ export interface CampaignFilter {
   departments: string[];
   onlyUnconfirmed: boolean;
   limit?: number | null;
+  /** The people of this file, about no visit. */
+  file?: string | null;
+  /** Steps before each visit, as ISO periods; with them the campaign stands. */
+  cadence?: string[];
 }
 
 /** The same as people fill it in: days of the hospital's calendar, both included. */
@@ -44,6 +48,15 @@ export interface NewCampaign {
   name: string;
   script: string;
   filter: CampaignFilter;
+}
+
+export type Kind = 'visits' | 'cadence' | 'file';
+
+/** A filter of visits that were chosen once, of visits as they come due, or of the people of a file. */
+export function filterOf(kind: Kind, filter: DayFilter, cadence: string[], file: string | null, zone: string): CampaignFilter {
+  if (kind === 'visits') return onTheWire(filter, zone);
+  const open = { from: null, to: null, departments: kind === 'cadence' ? filter.departments : [], onlyUnconfirmed: filter.onlyUnconfirmed, limit: filter.limit ?? undefined };
+  return kind === 'cadence' ? { ...open, cadence } : { ...open, file };
 }
 
 /** Days become instants in the hospital's zone; the last day ends where the next one begins. */

@@ -11,7 +11,7 @@ export const previewQuery = (campaign: NewCampaign) =>
     queryKey: ['campaign-preview', campaign.script, campaign.filter],
     queryFn: ({ signal }) => previewCampaign(campaign, signal),
     placeholderData: (previous) => previous,
-    enabled: campaign.script !== '' && (campaign.filter.from ?? '') < (campaign.filter.to ?? ''),
+    enabled: campaign.script !== '' && (Boolean(campaign.filter.file) || (campaign.filter.from ?? '') < (campaign.filter.to ?? '')),
   });
 
 export const usePreview = (campaign: NewCampaign) => useQuery(previewQuery(campaign));

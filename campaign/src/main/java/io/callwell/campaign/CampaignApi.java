@@ -68,7 +68,7 @@ class CampaignApi {
     record PatientView(UUID id, String name, String phoneMasked) {}
 
     record TargetView(
-            UUID id, PatientView patient, UUID appointmentId, TargetState state, Optional<String> reason, int attempts,
+            UUID id, PatientView patient, Optional<UUID> appointmentId, TargetState state, Optional<String> reason, int attempts,
             Optional<Instant> nextAt, Optional<String> disposition, Optional<UUID> lastCallId, Instant updatedAt) {}
 
     record TargetPage(List<TargetView> items, Optional<String> next) {}
@@ -136,6 +136,20 @@ class CampaignApi {
         return CampaignView.of(desk.command(id, Command.RESUME));
     }
 
+    /** For good: nobody is queued any more, calls that are under way come to their end. */
+    @PostMapping("/{id}/finish")
+    @PreAuthorize("hasRole('ADMIN')")
+    public CampaignView finish(@PathVariable("id") CampaignId id) {
+        return CampaignView.of(desk.command(id, Command.FINISH));
+    }
+
+    /** Campaigns that hospitals usually make, as bodies to begin with. */
+    @GetMapping("/templates")
+    @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
+    public List<CampaignTemplates.Template> templates() {
+        return CampaignTemplates.of(settings.scripts());
+    }
+
     /** Changes priority and pace, also while it runs. */
     @PutMapping("/{id}/steering")
     @PreAuthorize("hasRole('ADMIN')")
@@ -164,7 +178,7 @@ class CampaignApi {
         PatientView who = new PatientView(target.patient().value(),
                 patient.map(one -> one.givenName() + " " + one.familyName()).orElse("unknown"),
                 patient.map(one -> masked(one.phone())).orElse(""));
-        return new TargetView(target.id().value(), who, target.appointment().value(), target.state(), target.reason(), target.attempts(),
+        return new TargetView(target.id().value(), who, target.appointment().map(visit -> visit.value()), target.state(), target.reason(), target.attempts(),
                 target.nextAt(), target.disposition(), target.lastCall().map(call -> call.value()), target.updatedAt());
     }
 

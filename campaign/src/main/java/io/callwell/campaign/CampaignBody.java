@@ -4,6 +4,7 @@ import io.callwell.platform.problem.InvalidException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the body that makes a campaign: {@code {name, script, filter{from, to, departments[], onlyUnconfirmed, limit}}}. Pure. */
@@ -52,8 +53,28 @@ final class CampaignBody {
         return new Steering(priority, most, pace);
     }
 
+    private static Optional<UUID> file(JsonFields fields) {
+        return fields.optionalText("file").map(text -> {
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException noId) {
+                throw fields.invalid("file", "is no id", "give the id of an imported file");
+            }
+        });
+    }
+
+    private static List<String> cadence(JsonFields fields) {
+        List<String> steps = fields.texts("cadence");
+        try {
+            Cadence.of(steps);
+            return steps;
+        } catch (IllegalArgumentException wrong) {
+            throw fields.invalid("cadence", "cannot be used: " + wrong.getMessage(), "give ISO periods such as P3D, P1D, PT2H");
+        }
+    }
+
     private static CampaignFilter filter(JsonFields fields) {
-        fields.only("from", "to", "departments", "onlyUnconfirmed", "limit");
+        fields.only("from", "to", "departments", "onlyUnconfirmed", "limit", "file", "cadence");
         Optional<Instant> from = fields.instant("from");
         Optional<Instant> to = fields.instant("to");
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
@@ -63,6 +84,7 @@ final class CampaignBody {
         if (limit < 1 || limit > CampaignFilter.MOST) {
             throw fields.invalid("limit", "is " + limit, "give 1 to " + CampaignFilter.MOST);
         }
-        return new CampaignFilter(from, to, fields.texts("departments"), fields.flag("onlyUnconfirmed").orElse(true), limit);
+        return new CampaignFilter(from, to, fields.texts("departments"), fields.flag("onlyUnconfirmed").orElse(true), limit, List.of(),
+                file(fields), cadence(fields));
     }
 }

@@ -36,7 +36,8 @@ final class CampaignDesk {
 
     /** Chooses the visits now; nobody is called before it is started. */
     Progress create(CampaignOrder order) {
-        List<Candidate> candidates = selection.candidates(order.filter());
+        // A standing campaign takes visits in as they come due.
+        List<Candidate> candidates = order.filter().cadence().isEmpty() ? selection.candidates(order.filter()) : List.of();
         Instant now = clock.instant();
         Campaign campaign = new Campaign(new CampaignId(ids.next()), order.name(), order.script(), CampaignState.DRAFT, order.filter(), now,
                 Optional.empty(), Optional.empty(), order.steering(), Optional.empty());

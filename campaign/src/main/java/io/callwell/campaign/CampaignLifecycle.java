@@ -10,6 +10,8 @@ final class CampaignLifecycle {
         START,
         PAUSE,
         RESUME,
+        /** Somebody ends it for good; a standing campaign ends in no other way. */
+        FINISH,
         /** No target is left to call. */
         EXHAUST
     }
@@ -46,6 +48,7 @@ final class CampaignLifecycle {
                 case PAUSED -> new Next.Become(CampaignState.RUNNING);
                 case FINISHED -> new Next.Refused("The campaign is finished. Make a new one.");
             };
+            case FINISH -> state == CampaignState.FINISHED ? new Next.Unchanged() : new Next.Become(CampaignState.FINISHED);
             case EXHAUST -> state == CampaignState.RUNNING ? new Next.Become(CampaignState.FINISHED) : new Next.Unchanged();
         };
     }

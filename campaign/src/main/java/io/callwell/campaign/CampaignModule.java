@@ -4,6 +4,8 @@ import io.callwell.campaign.intake.IntakeModule;
 import io.callwell.events.CallCompleted;
 import io.callwell.events.CallEscalated;
 import io.callwell.events.CallFailed;
+import io.callwell.events.CallInitiated;
+import io.callwell.events.SmsRequested;
 import io.callwell.events.TargetQueued;
 import io.callwell.events.Topic;
 import io.callwell.platform.db.ModuleSchema;
@@ -31,9 +33,11 @@ public class CampaignModule {
     @Import({
         Brake.class,
         BrakeApi.class,
+        CadenceRound.class,
         CallProgress.class,
         CampaignApi.class,
         CampaignDesk.class,
+        ContactDesk.class,
         ProgramDesk.class,
         Dispatcher.class,
         IntakeModule.class,
@@ -49,8 +53,10 @@ public class CampaignModule {
         }
 
         @Bean
-        Rounds campaignRounds(Dispatcher dispatcher, CampaignProperties settings) {
-            return new Rounds(new Round("campaign-dispatch", settings.dispatchEvery(), dispatcher::dispatch));
+        Rounds campaignRounds(Dispatcher dispatcher, CadenceRound cadence, CampaignProperties settings) {
+            return new Rounds(
+                    new Round("campaign-dispatch", settings.dispatchEvery(), dispatcher::dispatch),
+                    new Round("campaign-cadence", settings.dispatchEvery().multipliedBy(20), cadence::round));
         }
 
         @Bean
@@ -68,6 +74,16 @@ public class CampaignModule {
             return new Subscription<>("campaign.call-failed", Topic.CALLS_FAILED, CallFailed.class, progress::failed);
         }
 
+        @Bean
+        Subscription<CallInitiated> campaignContactByVoice(ContactDesk contacts) {
+            return new Subscription<>("campaign.contact-by-voice", Topic.CALLS_INITIATED, CallInitiated.class, contacts::called);
+        }
+
+        @Bean
+        Subscription<SmsRequested> campaignContactByText(ContactDesk contacts) {
+            return new Subscription<>("campaign.contact-by-text", Topic.SMS_SEND, SmsRequested.class, contacts::texted);
+        }
+
         /** A target that the orchestrator could not take has no call that could end. */
         @Bean
         LostEvents<TargetQueued> campaignTargetNotTaken(CallProgress progress) {
@@ -83,6 +99,11 @@ public class CampaignModule {
         @Bean
         Campaigns campaigns(Remotes remotes) {
             return remotes.client(Role.CAMPAIGN, Campaigns.class);
+        }
+
+        @Bean
+        ContactFacts contactFacts(Remotes remotes) {
+            return remotes.client(Role.CAMPAIGN, ContactFacts.class);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  *                      about a visit that was, and a campaign chooses among visits to come
  * @param longestFile   of patients or do-not-disturb numbers that may be uploaded
  * @param pollFilesEvery how often files that wait are looked for
+ * @param keepFiles     how long an uploaded file and the rows that could not be used are kept after the last work on them
  * @param guard         when dialling stops by itself
  */
 @ConfigurationProperties("callwell.campaign")
@@ -25,6 +26,7 @@ public record CampaignProperties(
             "doctor-absent"}) List<String> scripts,
         @DefaultValue("512MB") DataSize longestFile,
         @DefaultValue("500ms") Duration pollFilesEvery,
+        @DefaultValue("30d") Duration keepFiles,
         @DefaultValue Guard guard) {
 
     /**

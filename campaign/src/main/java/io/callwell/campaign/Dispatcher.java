@@ -106,12 +106,13 @@ public final class Dispatcher {
     }
 
     private static TargetQueued queued(Target target, Campaign campaign, Instant now) {
-        return new TargetQueued(target.campaign(), target.id(), target.patient(), Optional.of(target.appointment()), campaign.script(),
+        return new TargetQueued(target.campaign(), target.id(), target.patient(), target.appointment(), campaign.script(),
                 target.attempts() + 1, now);
     }
 
     private void finishWhenExhausted(Campaign campaign, Instant now) {
-        if (targets.anyOpen(campaign.id())) {
+        boolean standing = !campaign.filter().cadence().isEmpty();
+        if (standing || targets.anyOpen(campaign.id())) {
             return;
         }
         campaigns.lock(campaign.id()).ifPresent(locked -> {

@@ -54,6 +54,10 @@ final class JsonFields {
         return node.stringValue();
     }
 
+    Optional<String> optionalText(String name) {
+        return present(name) == null ? Optional.empty() : Optional.of(text(name));
+    }
+
     Optional<Instant> instant(String name) {
         JsonNode node = present(name);
         if (node == null) {

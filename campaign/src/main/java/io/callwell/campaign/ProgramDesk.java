@@ -39,4 +39,14 @@ final class ProgramDesk implements Campaigns {
     public List<Named> names(List<CampaignId> ids) {
         return desk.named(ids);
     }
+
+    @Override
+    public Audience audience(CampaignId id) {
+        Campaign campaign = desk.progress(id).campaign();
+        List<Member> members = desk.targets(id, 0, CampaignFilter.MOST).stream()
+                .map(target -> new Member(target.id(), target.patient(), target.appointment(),
+                        target.state() == TargetState.SKIPPED ? target.reason() : Optional.empty()))
+                .toList();
+        return new Audience(id, campaign.script(), campaign.startedAt(), campaign.steering().mostAtOnce(), campaign.steering().callsPerMinute(), members);
+    }
 }

@@ -5,6 +5,7 @@ import io.callwell.appointment.Appointments;
 import io.callwell.appointment.Departments;
 import io.callwell.appointment.Patient;
 import io.callwell.appointment.Patients;
+import io.callwell.campaign.intake.IntakeDesk;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.PatientId;
 import io.callwell.platform.db.TenantTransactions;
@@ -12,7 +13,9 @@ import io.callwell.platform.problem.InvalidException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,21 +27,26 @@ final class Selection {
     private final Departments departments;
     private final StoredTargets targets;
     private final TenantTransactions transactions;
+    private final IntakeDesk files;
     private final Clock clock;
 
     Selection(Appointments appointments, Patients patients, Departments departments, StoredTargets targets,
-            TenantTransactions transactions, Clock clock) {
+            TenantTransactions transactions, IntakeDesk files, Clock clock) {
         this.appointments = appointments;
         this.patients = patients;
         this.departments = departments;
         this.targets = targets;
         this.transactions = transactions;
+        this.files = files;
         this.clock = clock;
     }
 
     /** By start of the visit. */
     List<Candidate> candidates(CampaignFilter filter) {
         checkDepartments(filter.departments());
+        if (filter.file().isPresent()) {
+            return people(filter.file().get(), filter.limit());
+        }
         List<Appointment> visits = appointments.find(filter.visits(clock.instant()));
         List<PatientId> ids = visits.stream().map(Appointment::patientId).distinct().toList();
         Map<PatientId, Patient> people = patients.patients(ids).stream().collect(Collectors.toMap(Patient::id, Function.identity()));
@@ -50,8 +58,16 @@ final class Selection {
                 .toList();
     }
 
+    /** Whom a file registered, in the order of its rows. */
+    private List<Candidate> people(UUID file, int limit) {
+        List<PatientId> ids = files.members(file, limit);
+        Map<PatientId, Patient> people = patients.patients(ids).stream().collect(Collectors.toMap(Patient::id, Function.identity()));
+        return ids.stream().filter(people::containsKey).map(people::get)
+                .map(patient -> new Candidate(Optional.empty(), patient, Eligibility.forbids(patient, false))).toList();
+    }
+
     private static Candidate candidate(Appointment visit, Patient patient, boolean queued) {
-        return new Candidate(visit, patient, Eligibility.forbids(patient, queued));
+        return new Candidate(Optional.of(visit), patient, Eligibility.forbids(patient, queued));
     }
 
     private void checkDepartments(List<String> wished) {

@@ -47,11 +47,11 @@ final class StoredTargets {
 
     /** In the order of the candidates. */
     void insert(CampaignId campaign, List<Candidate> candidates, Instant now) {
-        record Row(UUID id, int position, UUID patient, UUID appointment, String phone, String state, @Nullable String reason) {}
+        record Row(UUID id, int position, UUID patient, @Nullable UUID appointment, String phone, String state, @Nullable String reason) {}
         List<Row> rows = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Optional<String> reason = candidate.skipped().map(Eligibility.Rule::code);
-            rows.add(new Row(ids.next(), rows.size() + 1, candidate.patient().id().value(), candidate.visit().id().value(),
+            rows.add(new Row(ids.next(), rows.size() + 1, candidate.patient().id().value(), candidate.visit().map(visit -> visit.id().value()).orElse(null),
                     candidate.patient().phone(), (reason.isPresent() ? TargetState.SKIPPED : TargetState.QUEUED).code(), reason.orElse(null)));
         }
         jdbc.sql("""
@@ -63,6 +63,30 @@ final class StoredTargets {
                 .param("campaign", campaign.value())
                 .param("now", Sql.ts(now))
                 .param("rows", json.writeValueAsString(rows))
+                .update();
+    }
+
+    /** Adds targets for one step of a cadence; those that the campaign has already are left alone. @return how many were added */
+    int insertStep(CampaignId campaign, int step, List<Candidate> candidates, Instant now) {
+        record Row(UUID id, int n, UUID patient, UUID appointment, Instant occurrence, String phone, String state, @Nullable String reason) {}
+        List<Row> rows = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Optional<String> reason = candidate.skipped().map(Eligibility.Rule::code);
+            rows.add(new Row(ids.next(), rows.size() + 1, candidate.patient().id().value(), candidate.visit().orElseThrow().id().value(),
+                    candidate.visit().orElseThrow().startsAt(), candidate.patient().phone(),
+                    (reason.isPresent() ? TargetState.SKIPPED : TargetState.QUEUED).code(), reason.orElse(null)));
+        }
+        return jdbc.sql("""
+                INSERT INTO campaign.target (id, campaign_id, position, patient_id, appointment_id, step, occurrence, phone_key, state, reason, updated_at)
+                SELECT id, :campaign, (SELECT coalesce(max(position), 0) FROM campaign.target WHERE campaign_id = :campaign) + n, patient, appointment, :step,
+                       occurrence, platform.blind(phone), state, reason, :now
+                  FROM json_to_recordset(CAST(:rows AS json))
+                       AS r(id uuid, n integer, patient uuid, appointment uuid, occurrence timestamptz, phone text, state text, reason text)
+                 WHERE NOT EXISTS (SELECT FROM campaign.target t WHERE t.campaign_id = :campaign AND t.appointment_id = r.appointment
+                                      AND t.occurrence = r.occurrence AND t.step = :step)
+                    ON CONFLICT DO NOTHING
+                """)
+                .param("campaign", campaign.value()).param("step", step).param("now", Sql.ts(now)).param("rows", json.writeValueAsString(rows))
                 .update();
     }
 
@@ -245,7 +269,7 @@ final class StoredTargets {
                 new CampaignId(Sql.uuid(row, "campaign_id")),
                 row.getInt("position"),
                 new PatientId(Sql.uuid(row, "patient_id")),
-                new AppointmentId(Sql.uuid(row, "appointment_id")),
+                Sql.optionalUuid(row, "appointment_id").map(AppointmentId::new),
                 row.getString("phone_key"),
                 TargetState.of(row.getString("state")),
                 Optional.ofNullable(row.getString("reason")),

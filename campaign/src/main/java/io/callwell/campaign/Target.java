@@ -20,7 +20,7 @@ record Target(
         CampaignId campaign,
         int position,
         PatientId patient,
-        AppointmentId appointment,
+        Optional<AppointmentId> appointment,
         String phoneKey,
         TargetState state,
         Optional<String> reason,

@@ -7,13 +7,19 @@ import io.callwell.events.CallId;
 import io.callwell.events.Disposition;
 import io.callwell.events.TargetId;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the end of a call makes of its target. Pure: the same end told twice, or told late, changes nothing. */
 final class TargetProgress {
 
     /** Who asks to be called again and again is left to the staff. */
     private static final int MOST_CALLBACKS = 5;
+
+    /** Answered, but the matter is open: nothing follows an outcome. */
+    private static final Set<Disposition> MAY_FOLLOW =
+            EnumSet.of(Disposition.CALLBACK, Disposition.VOICEMAIL, Disposition.NO_INPUT, Disposition.HUNG_UP);
 
     private TargetProgress() {}
 
@@ -35,7 +41,7 @@ final class TargetProgress {
 
         static CallEnd of(CallCompleted event) {
             return new CallEnd(event.targetId(), event.callId(), event.attempt(), EndedAs.COMPLETED, event.disposition(),
-                    event.callBackAt().filter(_ -> event.disposition() == Disposition.CALLBACK), Optional.empty());
+                    event.callBackAt().filter(_ -> MAY_FOLLOW.contains(event.disposition())), Optional.empty());
         }
 
         static CallEnd of(CallEscalated event) {

@@ -142,7 +142,7 @@ final class CampaignBed implements AutoCloseable {
 
     void completed(Target target, Disposition disposition) {
         CallCompleted event = new CallCompleted(new CallId(UUID.randomUUID()), target.campaign(), target.id(), target.patient(),
-                Optional.of(target.appointment()), disposition, target.attempts(), 3, now(), now());
+                target.appointment(), disposition, target.attempts(), 3, now(), now());
         sql(() -> {
             bean(CallProgress.class).completed(event, meta());
             return true;
@@ -151,7 +151,7 @@ final class CampaignBed implements AutoCloseable {
 
     void escalated(Target target) {
         CallEscalated event = new CallEscalated(new CallId(UUID.randomUUID()), target.campaign(), target.id(), target.patient(),
-                Optional.of(target.appointment()), Disposition.HANDED_OVER, target.attempts(), 3, now(), now());
+                target.appointment(), Disposition.HANDED_OVER, target.attempts(), 3, now(), now());
         sql(() -> {
             bean(CallProgress.class).escalated(event, meta());
             return true;
@@ -160,7 +160,7 @@ final class CampaignBed implements AutoCloseable {
 
     void failed(Target target, Disposition disposition, Optional<Instant> retryAt, Optional<String> rule) {
         CallFailed event = new CallFailed(new CallId(UUID.randomUUID()), target.campaign(), target.id(), target.patient(),
-                Optional.of(target.appointment()), disposition, target.attempts(), retryAt, rule, now());
+                target.appointment(), disposition, target.attempts(), retryAt, rule, now());
         sql(() -> {
             bean(CallProgress.class).failed(event, meta());
             return true;
@@ -168,7 +168,7 @@ final class CampaignBed implements AutoCloseable {
     }
 
     void notTaken(Target target, int attempt) {
-        TargetQueued event = new TargetQueued(target.campaign(), target.id(), target.patient(), Optional.of(target.appointment()),
+        TargetQueued event = new TargetQueued(target.campaign(), target.id(), target.patient(), target.appointment(),
                 "confirm-appointment", attempt, now());
         sql(() -> {
             bean(CallProgress.class).notTaken(event, meta());

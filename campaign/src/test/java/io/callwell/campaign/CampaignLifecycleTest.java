@@ -23,10 +23,10 @@ class CampaignLifecycleTest {
             }
         }
         assertThat(table).containsExactly(
-                "draft start: running", "draft pause: refused", "draft resume: refused", "draft exhaust: unchanged",
-                "running start: unchanged", "running pause: paused", "running resume: unchanged", "running exhaust: finished",
-                "paused start: refused", "paused pause: unchanged", "paused resume: running", "paused exhaust: unchanged",
-                "finished start: refused", "finished pause: refused", "finished resume: refused", "finished exhaust: unchanged");
+                "draft start: running", "draft pause: refused", "draft resume: refused", "draft finish: finished", "draft exhaust: unchanged",
+                "running start: unchanged", "running pause: paused", "running resume: unchanged", "running finish: finished", "running exhaust: finished",
+                "paused start: refused", "paused pause: unchanged", "paused resume: running", "paused finish: finished", "paused exhaust: unchanged",
+                "finished start: refused", "finished pause: refused", "finished resume: refused", "finished finish: unchanged", "finished exhaust: unchanged");
     }
 
     @Test

@@ -223,7 +223,7 @@ class CampaignRunTest {
     @Test
     void visitsThatWereConfirmedMeanwhileAreNotChosen() {
         Target chosen = bed.targets(bed.create(1)).getFirst();
-        bed.at(() -> bed.bean(Appointments.class).confirm(new WriteRequest("confirm-" + chosen.id(), chosen.appointment(),
+        bed.at(() -> bed.bean(Appointments.class).confirm(new WriteRequest("confirm-" + chosen.id(), chosen.appointment().orElseThrow(),
                 new CallId(UUID.randomUUID()), Optional.empty())));
         assertThat(bed.targets(bed.create(1)).getFirst().appointment()).isNotEqualTo(chosen.appointment());
     }

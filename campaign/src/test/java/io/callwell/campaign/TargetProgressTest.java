@@ -40,6 +40,12 @@ class TargetProgressTest {
     }
 
     @Test
+    void aMachineOrASilentLineIsTriedAgainWhenThePolicySaysSo() {
+        assertThat(TargetProgress.after(TargetState.CALLING, 1, completed(Disposition.VOICEMAIL, 1, Optional.of(LATER)))).isEqualTo(new Next.Wait(LATER));
+        assertThat(TargetProgress.after(TargetState.CALLING, 1, completed(Disposition.OPTED_OUT, 1, Optional.of(LATER)))).isEqualTo(new Next.Done());
+    }
+
+    @Test
     void whoAsksAgainAndAgainIsLeftToTheStaff() {
         assertThat(TargetProgress.after(TargetState.CALLING, 5, completed(Disposition.CALLBACK, 5, Optional.of(LATER)))).isEqualTo(new Next.Done());
     }

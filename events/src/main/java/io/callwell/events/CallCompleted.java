@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param appointmentId the visit that the call was about, after the call (the new one when it was moved)
  * @param turns         turns of the person, spoken or keyed
- * @param callBackAt    when the person asked to be called again
+ * @param callBackAt    when the person asked to be called again, or when the retry policy wants another attempt after a machine or a silent line
  */
 public record CallCompleted(
         CallId callId,

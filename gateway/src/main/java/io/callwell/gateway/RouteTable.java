@@ -27,6 +27,7 @@ final class RouteTable {
             route("/api/try/**", Role.ORCHESTRATOR),
             route("/recordings/**", Role.ORCHESTRATOR),
             route("/webhooks/twilio/sms-status/**", Role.NOTIFICATION),
+            route("/webhooks/twilio/sms", Role.NOTIFICATION),
             route("/webhooks/**", Role.ORCHESTRATOR),
             route("/api/sms/**", Role.NOTIFICATION),
             route("/api/scripts/**", Role.MEDIA),

@@ -9,7 +9,9 @@ import java.util.Optional;
 enum Kind {
     CONFIRMATION,
     MOVE,
-    CANCELLATION;
+    CANCELLATION,
+    /** Asks for an answer, where a call reached nobody. */
+    REMINDER;
 
     /** The text that follows an outcome, when one does. */
     static Optional<Kind> after(Disposition disposition) {
@@ -17,7 +19,8 @@ enum Kind {
             case CONFIRMED, BOOKED -> Optional.of(CONFIRMATION);
             case RESCHEDULED -> Optional.of(MOVE);
             case CANCELLED -> Optional.of(CANCELLATION);
-            case CALLBACK, INFORMED, VOICEMAIL, NO_ANSWER, BUSY, WRONG_PERSON, OPTED_OUT, DND_BLOCKED, BLOCKED, NO_INPUT, NOT_VERIFIED, HANDED_OVER,
+            case VOICEMAIL -> Optional.of(REMINDER);
+            case CALLBACK, INFORMED, NO_ANSWER, BUSY, WRONG_PERSON, OPTED_OUT, DND_BLOCKED, BLOCKED, NO_INPUT, NOT_VERIFIED, HANDED_OVER,
                     HUNG_UP, EMERGENCY, TECHNICAL -> Optional.empty();
         };
     }
@@ -26,6 +29,7 @@ enum Kind {
     boolean isStillTrue(Appointment visit) {
         return switch (this) {
             case CONFIRMATION -> visit.status() == Appointment.Status.BOOKED && visit.accepted();
+            case REMINDER -> visit.status() == Appointment.Status.BOOKED && !visit.accepted();
             case MOVE -> visit.status() == Appointment.Status.BOOKED;
             case CANCELLATION -> visit.status() == Appointment.Status.CANCELLED;
         };

@@ -2,7 +2,9 @@ package io.callwell.notification;
 
 import io.callwell.appointment.Appointments;
 import io.callwell.appointment.Patients;
+import io.callwell.campaign.ContactFacts;
 import io.callwell.events.CallCompleted;
+import io.callwell.events.CallFailed;
 import io.callwell.events.SmsRequested;
 import io.callwell.events.Topic;
 import io.callwell.platform.db.ModuleSchema;
@@ -19,6 +21,7 @@ import io.callwell.telephony.twilio.TwilioWebhooks;
 import io.callwell.platform.work.Round;
 import io.callwell.platform.work.Rounds;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,8 +44,24 @@ public class NotificationModule {
     }
 
     @Bean
-    CallTexts callTexts(Texts texts, Outbox outbox, Ids ids, Clock clock) {
-        return new CallTexts(texts, outbox, ids, clock);
+    CallTexts callTexts(Texts texts, Outbox outbox, Ids ids, NotificationProperties settings, Clock clock) {
+        return new CallTexts(texts, outbox, ids, clock, settings.cascade());
+    }
+
+    @Bean
+    Subscription<CallFailed> notificationCallFailed(CallTexts texts) {
+        return new Subscription<>("notification.call-failed", Topic.CALLS_FAILED, CallFailed.class, texts::failed);
+    }
+
+    @Bean
+    Inbound inboundTexts(
+            JdbcClient jdbc, TenantTransactions transactions, Patients patients, Appointments appointments, Texts texts, Outbox outbox, Ids ids, Clock clock) {
+        return new Inbound(jdbc, transactions, patients, appointments, texts, outbox, ids, clock);
+    }
+
+    @Bean
+    InboundApi inboundApi(TwilioWebhooks door, Inbound inbound, Hospitals hospitals, NotificationProperties settings) {
+        return new InboundApi(door, inbound, hospitals, settings);
     }
 
     @Bean
@@ -58,8 +77,9 @@ public class NotificationModule {
     @Bean
     SmsGateway smsGateway(
             Texts texts, TenantTransactions transactions, Appointments appointments, Patients patients, Hospitals hospitals, SmsSender sender,
-            RemoteSettings remote, NotificationProperties settings, Clock clock) {
-        return new SmsGateway(texts, transactions, appointments, patients, hospitals, sender, remote.publicUrl(), settings, clock);
+            RemoteSettings remote, NotificationProperties settings, ContactFacts contacts, Clock clock) {
+        return new SmsGateway(texts, transactions, appointments, patients, hospitals, sender, remote.publicUrl(), settings,
+                Optional.of(contacts), clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.callwell.appointment.Appointment;
 import io.callwell.appointment.Appointments;
 import io.callwell.appointment.Patient;
 import io.callwell.appointment.Patients;
+import io.callwell.campaign.ContactFacts;
 import io.callwell.events.HospitalId;
 import io.callwell.events.SmsId;
 import io.callwell.platform.db.TenantTransactions;
@@ -15,6 +16,8 @@ import io.callwell.telephony.E164;
 import io.callwell.telephony.SmsSender;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -34,11 +37,20 @@ final class SmsGateway {
     private final SmsSender sender;
     private final URI publicUrl;
     private final NotificationProperties settings;
+    private final Optional<ContactFacts> contacts;
     private final Clock clock;
 
     SmsGateway(
             Texts texts, TenantTransactions transactions, Appointments appointments, Patients patients, Hospitals hospitals, SmsSender sender,
             URI publicUrl, NotificationProperties settings, Clock clock) {
+        this(texts, transactions, appointments, patients, hospitals, sender, publicUrl, settings, Optional.empty(), clock);
+    }
+
+    /** @param contacts wishes of patients, and whether anybody may be reached out to at all */
+    SmsGateway(
+            Texts texts, TenantTransactions transactions, Appointments appointments, Patients patients, Hospitals hospitals, SmsSender sender,
+            URI publicUrl, NotificationProperties settings, Optional<ContactFacts> contacts, Clock clock) {
+        this.contacts = contacts;
         this.texts = texts;
         this.transactions = transactions;
         this.appointments = appointments;
@@ -52,7 +64,7 @@ final class SmsGateway {
 
     /** What is to be sent, or why it is not. */
     private sealed interface Draft {
-        record Ready(E164 to, String body) implements Draft {}
+        record Ready(E164 to, String body, Optional<String> dltTemplate) implements Draft {}
 
         record Dropped(String because) implements Draft {}
     }
@@ -94,8 +106,8 @@ final class SmsGateway {
         }
         switch (draft) {
             case Draft.Dropped(String because) -> transactions.run(hospital, () -> texts.failed(text.id(), because, clock.instant()));
-            case Draft.Ready(E164 to, String body) -> {
-                transactions.run(hospital, () -> texts.write(text.id(), to.value(), body));
+            case Draft.Ready(E164 to, String body, Optional<String> dltTemplate) -> {
+                transactions.run(hospital, () -> texts.write(text.id(), to.value(), body, dltTemplate));
                 SmsSender.SendResult result = sender.send(to, body, callback(hospital, text.id()));
                 transactions.run(hospital, () -> record(text, result));
             }
@@ -118,9 +130,28 @@ final class SmsGateway {
         if (patient.optedOut() || patient.numberWrong()) {
             return new Draft.Dropped("not sent: " + (patient.optedOut() ? "the patient wants no messages" : "the number is somebody else's"));
         }
+        Optional<String> unwanted = contacts.flatMap(facts -> unwanted(facts, patient, text.kind()));
+        if (unwanted.isPresent()) {
+            return new Draft.Dropped("not sent: " + unwanted.get());
+        }
+        Optional<String> template = settings.dlt().template(text.kind(), patient.language());
+        if (settings.dlt().required() && patient.phone().startsWith("+91") && template.isEmpty()) {
+            return new Draft.Dropped("not sent: no DLT template is configured for this kind and language (callwell.notification.dlt.templates)");
+        }
         Hospital from = hospitals.hospital(hospital);
         String body = Wording.text(text.kind(), patient.language(), from.name(), visit.startsAt().atZone(visit.zone()), from.phone());
-        return new Draft.Ready(new E164(patient.phone()), body);
+        return new Draft.Ready(new E164(patient.phone()), body, template);
+    }
+
+    /** What the patient wished, and what the ledger has counted; a receipt of what the patient has just agreed to is never one too many. */
+    private Optional<String> unwanted(ContactFacts contacts, Patient patient, Kind kind) {
+        Instant now = clock.instant();
+        Instant today = now.atZone(patient.zone()).toLocalDate().atStartOfDay(patient.zone()).toInstant();
+        ContactFacts.Facts facts = contacts.facts(new ContactFacts.Question(patient.id(), today, now.minus(Duration.ofDays(7))));
+        if (!facts.byText() || facts.confidential()) {
+            return Optional.of(facts.byText() ? "the patient is reached in another way than by this number" : "the patient wants no texts");
+        }
+        return kind == Kind.REMINDER && facts.halted().isPresent() ? facts.halted() : Optional.empty();
     }
 
     private void record(Texts.Claimed text, SmsSender.SendResult result) {

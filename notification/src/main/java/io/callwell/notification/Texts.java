@@ -33,7 +33,7 @@ final class Texts {
     boolean add(SmsId id, PatientId patient, AppointmentId visit, CallId call, Kind kind, Instant now) {
         return jdbc.sql("""
                 INSERT INTO notification.sms (id, patient_id, appointment_id, call_id, kind, status, created_at, updated_at)
-                VALUES (?, ?, ?, ?, ?, 'queued', ?, ?) ON CONFLICT ON CONSTRAINT one_text_per_visit_call_and_kind DO NOTHING
+                VALUES (?, ?, ?, ?, ?, 'queued', ?, ?) ON CONFLICT DO NOTHING
                 """)
                 .params(id.value(), patient.value(), visit.value(), call.value(), kind.code(), Sql.ts(now), Sql.ts(now))
                 .update() == 1;
@@ -59,9 +59,15 @@ final class Texts {
                 .optional();
     }
 
-    void write(SmsId id, String phone, String body) {
-        jdbc.sql("UPDATE notification.sms SET phone = platform.seal(?), body = platform.seal(?) WHERE id = ?")
-                .params(phone, body, id.value()).update();
+    void write(SmsId id, String phone, String body, Optional<String> dltTemplate) {
+        Segments segments = Segments.of(body);
+        jdbc.sql("""
+                UPDATE notification.sms SET phone = platform.seal(:phone), phone_blind = platform.blind(:phone), body = platform.seal(:body),
+                       segments = :segments, encoding = :encoding, dlt_template = :dlt
+                 WHERE id = :id
+                """)
+                .param("phone", phone).param("body", body).param("segments", segments.count()).param("encoding", segments.encoding())
+                .param("dlt", dltTemplate.orElse(null), java.sql.Types.VARCHAR).param("id", id.value()).update();
     }
 
     void accepted(SmsId id, String providerId, Instant now) {

@@ -12,7 +12,8 @@ import java.util.Properties;
 
 /**
  * The words of the texts, English and Hindi. They name the hospital, the date and the time and nothing else (minimum necessary: no
- * department, no practitioner, no name), and ask for no reply, because carriers read STOP, CANCEL, YES and their like themselves.
+ * department, no practitioner, no name). Only a reminder asks for a reply, and only for a digit, because carriers read STOP, CANCEL, YES
+ * and their like themselves.
  */
 final class Wording {
 

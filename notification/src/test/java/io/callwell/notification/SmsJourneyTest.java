@@ -6,8 +6,10 @@ import io.callwell.appointment.Appointment;
 import io.callwell.appointment.Appointments;
 import io.callwell.appointment.Patient;
 import io.callwell.appointment.Patients;
+import io.callwell.appointment.WriteResult;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.CallCompleted;
+import io.callwell.events.CallFailed;
 import io.callwell.events.CallId;
 import io.callwell.events.CampaignId;
 import io.callwell.events.Disposition;
@@ -94,7 +96,8 @@ class SmsJourneyTest {
 
     @Test
     void neverNamesThePatientThePractitionerOrTheDepartment() {
-        for (Kind kind : Kind.values()) {
+        // A reminder has to say how to stop it; the others must not make anybody answer.
+        for (Kind kind : List.of(Kind.CONFIRMATION, Kind.MOVE, Kind.CANCELLATION)) {
             for (String language : List.of("en-IN", "hi-IN")) {
                 String text = Wording.text(kind, language, "Asha Hospital", visit.startsAt().atZone(KOLKATA), "+912248901000");
                 assertThat(text).contains("Asha Hospital").contains("15").contains("+912248901000")
@@ -274,6 +277,104 @@ class SmsJourneyTest {
     private CallCompleted call(Disposition disposition) {
         return new CallCompleted(new CallId(UUID.randomUUID()), new CampaignId(UUID.randomUUID()), new TargetId(UUID.randomUUID()), patientId,
                 Optional.of(visitId), disposition, 1, 5, NOW.minusSeconds(60), NOW);
+    }
+
+    @Test
+    void aTextTakesOverWhereTheLastCallReachedNobodyAndOnlyOnce() {
+        visit = visit(Appointment.Status.BOOKED, false);
+        CallFailed tryAgain = failed(Optional.of(NOW.plusSeconds(60)));
+        CallFailed last = failed(Optional.empty());
+        fail(tryAgain);
+        sendAll();
+        assertThat(sent).isEmpty();
+
+        fail(last);
+        fail(failed(Optional.empty()));
+        sendAll();
+        assertThat(sent).singleElement().satisfies(text -> assertThat(text).contains("Reply 1 to confirm").contains("STOP"));
+    }
+
+    @Test
+    void oneConfirmsTheVisitOnceHoweverOftenTheCarrierDeliversIt() {
+        reminded();
+        Inbound inbound = inbound();
+
+        assertThat(inbound.receive(hospital, new E164(patient.phone()), "1", "SM-in-1")).contains(Reply.CONFIRM);
+        assertThat(inbound.receive(hospital, new E164(patient.phone()), "1", "SM-in-1")).isEmpty();
+
+        assertThat(writes).containsExactly("confirm");
+        assertThat(Tenancy.call(hospital, () -> inbound.newest(false, 10))).singleElement().satisfies(message -> {
+            assertThat(message.done()).startsWith("confirmed, receipt");
+            assertThat(message.needsStaff()).isFalse();
+        });
+    }
+
+    @Test
+    void stopOptsOutEverybodyWhoSharesThePhoneAtOnceAndSendsNothing() {
+        reminded();
+        inbound().receive(hospital, new E164(patient.phone()), "please STOP", "SM-in-2");
+        sendAll();
+
+        assertThat(writes).containsExactly("opt-out");
+        assertThat(sent).as("the reminder only").hasSize(1);
+    }
+
+    @Test
+    void aDigitThatCouldMeanTwoVisitsMeansNoneAndGoesToStaff() {
+        reminded();
+        database.transactions().run(hospital, () -> database.jdbc().sql("""
+                INSERT INTO notification.sms (id, patient_id, appointment_id, call_id, kind, status, phone_blind, created_at, updated_at)
+                SELECT gen_random_uuid(), patient_id, gen_random_uuid(), gen_random_uuid(), kind, status, phone_blind, created_at, updated_at FROM notification.sms
+                """).update());
+        Inbound inbound = inbound();
+        inbound.receive(hospital, new E164(patient.phone()), "3", "SM-in-3");
+
+        assertThat(writes).isEmpty();
+        assertThat(Tenancy.call(hospital, () -> inbound.newest(true, 10))).singleElement().satisfies(message -> assertThat(message.body()).isEqualTo("3"));
+    }
+
+    private final List<String> writes = new ArrayList<>();
+
+    private void reminded() {
+        visit = visit(Appointment.Status.BOOKED, false);
+        fail(failed(Optional.empty()));
+        sendAll();
+        assertThat(sent).hasSize(1);
+    }
+
+    private Inbound inbound() {
+        Appointments appointments = (Appointments) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Appointments.class}, (proxy, method, arguments) -> switch (method.getName()) {
+            case "appointment" -> visit;
+            case "confirm", "cancel" -> {
+                writes.add(method.getName());
+                yield new WriteResult.Receipt("R7", visit, NOW);
+            }
+            default -> throw new AssertionError(method.getName());
+        });
+        Patients patients = (Patients) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Patients.class}, (proxy, method, arguments) -> switch (method.getName()) {
+            case "byPhone" -> List.of(patientId);
+            case "optOut" -> {
+                writes.add("opt-out");
+                yield null;
+            }
+            default -> throw new AssertionError(method.getName());
+        });
+        return new Inbound(database.jdbc(), database.transactions(), patients, appointments, texts, database.outbox(clock), new Ids(clock), clock);
+    }
+
+    private void fail(CallFailed event) {
+        database.transactions().run(hospital, () -> calls.failed(event, meta()));
+        database.transactions().run(hospital, () -> texts.newest(NOW.plusSeconds(1), 10)
+                .forEach(row -> calls.requested(new SmsRequested(row.id(), patientId, NOW), meta())));
+    }
+
+    private CallFailed failed(Optional<Instant> retryAt) {
+        return new CallFailed(new CallId(UUID.randomUUID()), new CampaignId(UUID.randomUUID()), new TargetId(UUID.randomUUID()), patientId, Optional.of(visitId),
+                Disposition.NO_ANSWER, 3, retryAt, Optional.empty(), NOW);
+    }
+
+    private EventMeta meta() {
+        return new EventMeta(UUID.randomUUID(), hospital, NOW, 1);
     }
 
     private SmsGateway gateway(Clock at) {

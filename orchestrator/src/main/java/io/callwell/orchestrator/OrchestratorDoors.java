@@ -3,6 +3,10 @@ package io.callwell.orchestrator;
 import io.callwell.appointment.Appointments;
 import io.callwell.appointment.Patients;
 import io.callwell.campaign.Campaigns;
+import io.callwell.orchestrator.dial.DialPolicy;
+import io.callwell.orchestrator.dial.NumberCheck;
+import io.callwell.orchestrator.dial.Packs;
+import io.callwell.orchestrator.forecast.ForecastController;
 import io.callwell.orchestrator.store.Calls;
 import io.callwell.orchestrator.store.Fleet;
 import io.callwell.orchestrator.store.Talks;
@@ -16,6 +20,7 @@ import io.callwell.orchestrator.transfer.HandOverDesk;
 import io.callwell.orchestrator.transfer.HandOvers;
 import io.callwell.orchestrator.transfer.Supervision;
 import io.callwell.orchestrator.trial.TrialController;
+import io.callwell.orchestrator.view.AuditController;
 import io.callwell.orchestrator.view.CallController;
 import io.callwell.orchestrator.view.CallViews;
 import io.callwell.orchestrator.view.HandOverController;
@@ -146,6 +151,18 @@ class OrchestratorDoors {
     CallController callController(
             CallViews views, TenantTransactions transactions, CallKeeper keeper, Calls calls, Talks talks, Fleet fleet, ListenTickets tickets) {
         return new CallController(views, transactions, keeper, calls, talks, fleet, tickets);
+    }
+
+    @Bean
+    ForecastController forecastController(
+            Campaigns campaigns, Patients patients, Appointments appointments, NumberCheck numbers, Packs packs, DialPolicy policy,
+            OrchestratorSettings settings, TenantTransactions transactions, JdbcClient jdbc, Clock clock) {
+        return new ForecastController(campaigns, patients, appointments, numbers, packs, policy, settings, transactions, jdbc, clock);
+    }
+
+    @Bean
+    AuditController auditController(JdbcClient jdbc, TenantTransactions transactions, Patients patients, Hospitals hospitals, JsonMapper json) {
+        return new AuditController(jdbc, transactions, patients, hospitals, json);
     }
 
     @Bean

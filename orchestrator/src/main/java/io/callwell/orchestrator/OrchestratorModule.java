@@ -2,11 +2,13 @@ package io.callwell.orchestrator;
 
 import io.callwell.appointment.Appointments;
 import io.callwell.appointment.Patients;
+import io.callwell.campaign.ContactFacts;
 import io.callwell.events.CallId;
 import io.callwell.events.TargetQueued;
 import io.callwell.events.Topic;
 import io.callwell.orchestrator.dial.DialPolicy;
 import io.callwell.orchestrator.dial.NumberCheck;
+import io.callwell.orchestrator.dial.Packs;
 import io.callwell.orchestrator.lifecycle.CallLifecycle;
 import io.callwell.orchestrator.store.CallLog;
 import io.callwell.orchestrator.store.Calls;
@@ -19,6 +21,7 @@ import io.callwell.orchestrator.store.WebhookInbox;
 import io.callwell.orchestrator.supervise.AfterCommit;
 import io.callwell.orchestrator.supervise.CallKeeper;
 import io.callwell.orchestrator.supervise.CallRounds;
+import io.callwell.orchestrator.supervise.CircumstanceFinder;
 import io.callwell.orchestrator.supervise.Dialler;
 import io.callwell.orchestrator.supervise.Dispatcher;
 import io.callwell.orchestrator.supervise.Effects;
@@ -125,8 +128,20 @@ public class OrchestratorModule {
     static class Running {
 
         @Bean
-        DialPolicy dialPolicy(OrchestratorSettings settings) {
-            return new DialPolicy(settings.window().window(), settings.limits().limits());
+        Packs jurisdictionPacks() {
+            return PackFiles.shipped();
+        }
+
+        @Bean
+        DialPolicy dialPolicy(OrchestratorSettings settings, Packs packs) {
+            return new DialPolicy(settings.window().window(), settings.limits().limits(), Optional.of(packs).filter(_ -> settings.jurisdictions()),
+                    settings.hospital().day());
+        }
+
+        @Bean
+        CircumstanceFinder circumstanceFinder(
+                ContactFacts contacts, DialIntents intents, TenantTransactions transactions, Packs packs, OrchestratorSettings settings) {
+            return new CircumstanceFinder(contacts, intents, transactions, packs, settings.outreachScripts());
         }
 
         @Bean
@@ -155,10 +170,11 @@ public class OrchestratorModule {
         @Bean
         Effects callEffects(
                 TenantTransactions transactions, Hospitals hospitals, Calls calls, Commands commands, DialIntents intents, CallKeeper keeper,
-                Carrier carrier, DialPolicy policy, OrchestratorSettings settings, RemoteSettings remote, Clock clock) {
+                Carrier carrier, DialPolicy policy, Packs packs, OrchestratorSettings settings, RemoteSettings remote, Clock clock) {
             var rules = new Dialler.Rules(
                     remote.publicUrl(), settings.times().ring(), settings.detectMachine(), settings.decisionKeeps(), settings.sendWithin());
-            var dialler = new Dialler(transactions, hospitals, calls, commands, intents, keeper, carrier, policy, rules, clock);
+            var dialler = new Dialler(transactions, hospitals, calls, commands, intents, keeper, carrier, policy,
+                    Optional.of(packs).filter(_ -> settings.jurisdictions()), rules, clock);
             return new Effects(transactions, commands, intents, keeper, carrier, dialler);
         }
 
@@ -166,10 +182,11 @@ public class OrchestratorModule {
         Dispatcher callDispatcher(
                 TenantTransactions transactions, Hospitals hospitals, Patients patients, Appointments appointments, NumberCheck numbers, Calls calls,
                 CallLog log, DialIntents intents, Fleet fleet, CallKeeper keeper, DialPolicy policy, OrchestratorSettings settings, Carrier carrier,
-                Clock clock) {
+                CircumstanceFinder circumstances, Clock clock) {
             return new Dispatcher(
                     transactions, hospitals, patients, appointments, numbers, calls, log, intents, fleet, keeper, policy,
-                    Pace.of(settings.callsPerSecond(), settings.maxActiveCalls()), carrier.name(), clock);
+                    Pace.of(settings.callsPerSecond(), settings.maxActiveCalls()), carrier.name(), Optional.of(circumstances),
+                    clock);
         }
 
         @Bean

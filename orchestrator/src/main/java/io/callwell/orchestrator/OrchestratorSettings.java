@@ -3,14 +3,19 @@ package io.callwell.orchestrator;
 import io.callwell.events.Disposition;
 import io.callwell.orchestrator.dial.CallingWindow;
 import io.callwell.orchestrator.dial.DialLimits;
+import io.callwell.orchestrator.dial.HospitalDay;
+import io.callwell.orchestrator.dial.Pack;
 import io.callwell.orchestrator.dial.RetryPolicy;
 import io.callwell.orchestrator.lifecycle.CallTimes;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,6 +35,10 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param nodeSilence    how long a media process may be silent and still counts as living
  * @param nodeWait       how long an answered call waits for a media process; the carrier gives 15 seconds in all
  * @param handOver       how people are handed to staff
+ * @param jurisdictions  whether the packs of the countries count; a number that none covers is then not called
+ * @param outreachScripts scripts about what the patient has not asked for, such as recalls and camps
+ * @param hospital       the hospital's own hours and holidays, by its own clock
+ * @param costs          what a call costs, for forecasts
  * @param retry          by disposition code; replaces the standard plan of that disposition
  */
 @ConfigurationProperties("callwell.orchestrator")
@@ -48,13 +57,33 @@ public record OrchestratorSettings(
         @DefaultValue Limits limits,
         @DefaultValue Times times,
         @DefaultValue HandOver handOver,
-        @DefaultValue Map<Disposition, Retry> retry) {
+        @DefaultValue Map<Disposition, Retry> retry,
+        @DefaultValue("true") boolean jurisdictions,
+        @DefaultValue Set<String> outreachScripts,
+        @DefaultValue HospitalCalendar hospital,
+        @DefaultValue Costs costs) {
 
     public OrchestratorSettings {
         if (callsPerSecond <= 0 || maxActiveCalls < 1) {
             throw new IllegalArgumentException("callwell.orchestrator: calls-per-second must be more than 0 and max-active-calls at least 1");
         }
         retry = Map.copyOf(retry);
+        outreachScripts = Set.copyOf(outreachScripts);
+    }
+
+    /** What the carrier takes, without tax. @param perCall for each that was answered */
+    public record Costs(@DefaultValue("0.60") double perMinute, @DefaultValue("0") double perCall, @DefaultValue("INR") String currency) {}
+
+    /** When the hospital itself calls. @param zone empty for the whole of each day, whatever the zone */
+    public record HospitalCalendar(
+            @DefaultValue("") String zone,
+            @DefaultValue("00:00") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) LocalTime from,
+            @DefaultValue("23:59") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) LocalTime to,
+            @DefaultValue Set<LocalDate> holidays) {
+
+        public Optional<HospitalDay> day() {
+            return zone.isBlank() ? Optional.empty() : Optional.of(new HospitalDay(ZoneId.of(zone), new Pack.Hours(from, to), Set.copyOf(holidays)));
+        }
     }
 
     /** When people may be called, by their own clock. {@code source} is shown with each decision. */
@@ -76,10 +105,11 @@ public record OrchestratorSettings(
             @DefaultValue("3") int perDay,
             @DefaultValue("7") int perWeek,
             @DefaultValue("2m") Duration lineBusyFor,
+            @DefaultValue("15m") Duration lastBefore,
             @DefaultValue("hospital policy; 47 CFR 64.1200(a)(9)(iv) would allow 1 a day and 3 a week without consent") String source) {
 
         public DialLimits limits() {
-            return new DialLimits(attemptsPerTarget, perDay, perWeek, lineBusyFor, source);
+            return new DialLimits(attemptsPerTarget, perDay, perWeek, lineBusyFor, lastBefore, source);
         }
     }
 

@@ -89,7 +89,7 @@ class CarrierDoorTest {
                 .andExpect(jsonPath("$.recording.available").value(true))
                 .andExpect(jsonPath("$.recording.durationMs").value(12_000))
                 .andExpect(jsonPath("$.decisions[0].verdict").value("allow"))
-                .andExpect(jsonPath("$.decisions[0].rules.length()").value(10))
+                .andExpect(jsonPath("$.decisions[0].rules.length()").value(16))
                 .andExpect(jsonPath("$.timeline[0].signal").value("DialApproved"))
                 .andExpect(jsonPath("$.transcript[0].speaker").value("agent"))
                 .andExpect(jsonPath("$.transcript[0].cut").value(true))

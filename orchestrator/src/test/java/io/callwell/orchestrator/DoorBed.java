@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
 import io.callwell.campaign.Campaigns;
+import io.callwell.campaign.ContactFacts;
 import io.callwell.events.CallId;
 import io.callwell.events.CampaignId;
 import io.callwell.events.HospitalId;
@@ -89,10 +90,21 @@ final class DoorBed {
                 }
 
                 @Override
+                public Audience audience(CampaignId id) {
+                    return new Audience(id, "confirm-appointment", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                }
+
+                @Override
                 public List<Named> names(List<CampaignId> ids) {
                     return ids.stream().map(id -> new Named(id, "Visits of the week")).toList();
                 }
             };
+        }
+
+        @Bean
+        ContactFacts contactFacts() {
+            return question -> new ContactFacts.Facts(
+                    0, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), true, true, Set.of(), false, false, Optional.empty());
         }
 
         @Bean

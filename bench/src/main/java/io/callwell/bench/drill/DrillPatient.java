@@ -1,5 +1,6 @@
 package io.callwell.bench.drill;
 
+import io.callwell.orchestrator.dial.Circumstances;
 import io.callwell.orchestrator.dial.DialFacts;
 import io.callwell.orchestrator.dial.DialLimits;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A patient who may be called, and every dial to them so far. */
 final class DrillPatient {
@@ -17,12 +19,18 @@ final class DrillPatient {
     private final ZoneId zone;
     private final WallClock clock;
     private final DialLimits limits;
+    private final Set<String> jurisdictions;
     private final List<Instant> dials = new ArrayList<>();
 
-    DrillPatient(ZoneId zone, WallClock clock, DialLimits limits) {
+    DrillPatient(ZoneId zone, WallClock clock, DialLimits limits, Set<String> jurisdictions) {
+        this.jurisdictions = jurisdictions;
         this.zone = zone;
         this.clock = clock;
         this.limits = limits;
+    }
+
+    Set<String> jurisdictions() {
+        return jurisdictions;
     }
 
     ZoneId zone() {
@@ -30,7 +38,8 @@ final class DrillPatient {
     }
 
     DialFacts facts(int attempt, Instant now) {
-        return new DialFacts(true, true, false, false, false, true, false, Optional.of(zone), attempt, today(now), week(now), Optional.empty());
+        return new DialFacts(true, true, false, false, false, true, false, Optional.of(zone), attempt, today(now), week(now), Optional.empty(),
+                Circumstances.of(jurisdictions));
     }
 
     void dialled(Instant at) {
@@ -39,7 +48,11 @@ final class DrillPatient {
 
     /** Whether the day or the week that ends now holds more dials than allowed. */
     boolean isOverCaps(Instant at) {
-        return today(at) > limits.perDay() || week(at) > limits.perWeek();
+        boolean american = jurisdictions.contains("us");
+        boolean european = jurisdictions.contains("eu");
+        int perDay = american ? 1 : european ? 2 : limits.perDay();
+        int perWeek = american ? 3 : european ? 4 : limits.perWeek();
+        return today(at) > Math.min(perDay, limits.perDay()) || week(at) > Math.min(perWeek, limits.perWeek());
     }
 
     private int today(Instant now) {

@@ -2,6 +2,8 @@ package io.callwell.bench.drill;
 
 import io.callwell.events.Disposition;
 import io.callwell.orchestrator.OrchestratorSettings;
+import io.callwell.orchestrator.PackFiles;
+import io.callwell.orchestrator.dial.Circumstances;
 import io.callwell.orchestrator.dial.DialLimits;
 import io.callwell.orchestrator.dial.DialPolicy;
 import io.callwell.orchestrator.dial.RetryPolicy;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -48,7 +51,11 @@ public final class HoursDrill {
     private final DialLimits limits;
     private final DialPolicy policy;
     private final RetryPolicy retries;
+    private final boolean packs;
     private final WallClock judge;
+    private final JurisdictionJudge law = new JurisdictionJudge();
+    private long offLaw;
+    private int turn;
     private final List<String> violations = new ArrayList<>();
     private long dials;
     private long delays;
@@ -64,7 +71,8 @@ public final class HoursDrill {
         this.years = years;
         this.seed = seed;
         this.limits = settings.limits().limits();
-        this.policy = new DialPolicy(settings.window().window(), limits);
+        this.packs = settings.jurisdictions();
+        this.policy = new DialPolicy(settings.window().window(), limits, packs ? Optional.of(PackFiles.shipped()) : Optional.empty(), Optional.empty());
         this.retries = settings.retryPolicy();
         this.judge = new WallClock(settings.window().from(), settings.window().to(), settings.window().days());
     }
@@ -80,6 +88,8 @@ public final class HoursDrill {
         figures.put("zones", ZONES.size());
         figures.put("dials", dials);
         figures.put("off_hours", offHours);
+        figures.put("off_law", offLaw);
+        figures.put("jurisdictions", packs ? JurisdictionJudge.ALL.size() : 0);
         figures.put("over_caps", overCaps);
         figures.put("delays", delays);
         figures.put("retries", retried);
@@ -114,7 +124,9 @@ public final class HoursDrill {
 
     /** A patient whom nobody reaches: called until the retry policy gives up. */
     private void target(ZoneId zone, Instant due, Random random) {
-        DrillPatient patient = new DrillPatient(zone, judge, limits);
+        // Each patient has a number of another jurisdiction: the zone says what time it is, the number whose law counts.
+        Set<String> jurisdictions = packs ? JurisdictionJudge.ALL.get(turn++ % JurisdictionJudge.ALL.size()) : Set.of();
+        DrillPatient patient = new DrillPatient(zone, judge, limits, jurisdictions);
         Instant next = due;
         for (int attempt = 1; ; attempt++) {
             Instant dialled = dial(patient, attempt, next, random);
@@ -135,7 +147,7 @@ public final class HoursDrill {
             switch (policy.decide(patient.facts(attempt, now), now).verdict()) {
                 case Verdict.Allow _ -> {
                     Instant leaves = now.plusMillis(random.nextInt((int) DELIVERY.toMillis()));
-                    if (policy.openAt(leaves, patient.zone())) {
+                    if (policy.openAt(leaves, patient.zone(), Circumstances.of(patient.jurisdictions()))) {
                         judge(patient, leaves);
                         return leaves;
                     }
@@ -159,6 +171,10 @@ public final class HoursDrill {
             offHours++;
             report("dialled at " + at + ", which is " + judge.told(at, patient.zone().getId()) + " in " + patient.zone());
         }
+        law.against(at, patient.zone().getId(), patient.jurisdictions()).ifPresent(why -> {
+            offLaw++;
+            report("dialled at " + at + " in " + patient.zone() + ", " + why);
+        });
         patient.dialled(at);
         if (patient.isOverCaps(at)) {
             overCaps++;

@@ -20,14 +20,14 @@ class HoursDrillTest {
         DrillReport report = new HoursDrill(1, 7, settings(Map.of())).run(text -> {});
 
         assertThat(report.violations()).isEmpty();
-        assertThat(report.figures()).containsEntry("off_hours", 0L).containsEntry("over_caps", 0L).containsEntry("zones", 50);
+        assertThat(report.figures()).containsEntry("off_hours", 0L).containsEntry("off_law", 0L).containsEntry("jurisdictions", 6).containsEntry("over_caps", 0L).containsEntry("zones", 50);
         assertThat((long) report.figures().get("dials")).isGreaterThan(50_000);
     }
 
     @Test
     void aWindowThatClocksJumpIntoIsKeptToo() {
         DrillReport report = new HoursDrill(1, 3, settings(Map.of(
-                "window.from", "02:30", "window.to", "03:30", "window.days", "SUNDAY,SATURDAY,FRIDAY"))).run(text -> {});
+                "window.from", "02:30", "window.to", "03:30", "window.days", "SUNDAY,SATURDAY,FRIDAY", "jurisdictions", "false"))).run(text -> {});
 
         assertThat(report.violations()).isEmpty();
     }

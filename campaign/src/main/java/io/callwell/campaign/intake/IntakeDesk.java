@@ -151,6 +151,9 @@ public final class IntakeDesk {
     Intake begin(UUID id) {
         return transactions.call(() -> {
             Intake intake = idle(id);
+            if (intake.parts() == 0) {
+                throw new RefusedException("intake-forgotten", "The file is no longer kept: upload it again, nothing is registered twice.");
+            }
             if (intake.review().isEmpty()) {
                 throw new RefusedException("intake-unchecked", "The file has not been reviewed yet: check it first, which writes nothing.");
             }

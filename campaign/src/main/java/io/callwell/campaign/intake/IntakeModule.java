@@ -15,6 +15,7 @@ import io.callwell.platform.work.Round;
 import io.callwell.platform.work.Rounds;
 import io.callwell.telephony.PhoneNumbers;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,8 +71,9 @@ public class IntakeModule {
     }
 
     @Bean
-    IntakeWorker intakeWorker(TenantTransactions transactions, Hospitals hospitals, StoredIntakes intakes, IntakeRun run, Clock clock) {
-        return new IntakeWorker(transactions, hospitals, intakes, run, clock);
+    IntakeWorker intakeWorker(TenantTransactions transactions, Hospitals hospitals, StoredIntakes intakes, IntakeRun run, SealedFiles files,
+            CampaignProperties settings, Clock clock) {
+        return new IntakeWorker(transactions, hospitals, intakes, run, files, settings.keepFiles(), clock);
     }
 
     @Bean
@@ -81,6 +83,8 @@ public class IntakeModule {
 
     @Bean
     Rounds intakeRounds(IntakeWorker worker, CampaignProperties settings) {
-        return new Rounds(new Round("campaign-intake", settings.pollFilesEvery(), worker::round));
+        return new Rounds(
+                new Round("campaign-intake", settings.pollFilesEvery(), worker::round),
+                new Round("campaign-intake-forget", Duration.ofHours(1), worker::forget));
     }
 }

@@ -20,9 +20,13 @@ final class IntakeWorker {
     private final Hospitals hospitals;
     private final StoredIntakes intakes;
     private final IntakeRun run;
+    private final SealedFiles files;
+    private final Duration keep;
     private final Clock clock;
 
-    IntakeWorker(TenantTransactions transactions, Hospitals hospitals, StoredIntakes intakes, IntakeRun run, Clock clock) {
+    IntakeWorker(TenantTransactions transactions, Hospitals hospitals, StoredIntakes intakes, IntakeRun run, SealedFiles files, Duration keep, Clock clock) {
+        this.files = files;
+        this.keep = keep;
         this.transactions = transactions;
         this.hospitals = hospitals;
         this.intakes = intakes;
@@ -34,6 +38,16 @@ final class IntakeWorker {
     void round() {
         for (Hospital hospital : hospitals.all()) {
             transactions.call(hospital.id(), () -> intakes.claim(LEASE)).ifPresent(intake -> work(hospital.id(), intake));
+        }
+    }
+
+    /** Deletes what nobody has worked on for long: patients' data is not kept longer than it is needed. */
+    void forget() {
+        for (Hospital hospital : hospitals.all()) {
+            for (Intake intake : transactions.call(hospital.id(), () -> intakes.stale(clock.instant().minus(keep)))) {
+                files.delete(hospital.id(), intake.id(), intake.parts());
+                transactions.run(hospital.id(), () -> intakes.forget(intake.id()));
+            }
         }
     }
 

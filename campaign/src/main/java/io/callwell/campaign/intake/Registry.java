@@ -3,7 +3,6 @@ package io.callwell.campaign.intake;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,12 +46,6 @@ final class Registry {
                      WHERE campaign.do_not_disturb.scrubbed_on <= excluded.scrubbed_on
                 """)
                 .param("intake", intake).param("on", scrubbedOn).param("listed", listed).param("phones", array(phones)).update();
-    }
-
-    /** The day of the newest answer of a registry; empty when none was ever loaded. */
-    Optional<LocalDate> scrubbedOn() {
-        return jdbc.sql("SELECT max(scrubbed_on) AS day FROM campaign.intake WHERE kind = 'do-not-disturb' AND state = 'imported'")
-                .query((row, number) -> Optional.ofNullable(row.getObject("day", LocalDate.class))).single();
     }
 
     private static String array(List<String> values) {

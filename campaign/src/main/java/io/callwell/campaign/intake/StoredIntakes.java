@@ -128,6 +128,18 @@ final class StoredIntakes {
                 .param("now", Sql.ts(now)).param("id", id).update();
     }
 
+    /** Files that nobody has worked on since then and that are still there. */
+    List<Intake> stale(Instant before) {
+        return jdbc.sql(SELECT + " WHERE parts > 0 AND updated_at < :before AND state NOT IN ('checking', 'importing') LIMIT 20")
+                .param("before", Sql.ts(before)).query(this::intake).list();
+    }
+
+    /** The file is gone; its counts and whom it registered stay. */
+    void forget(UUID id) {
+        jdbc.sql("DELETE FROM campaign.intake_fault WHERE intake_id = :id").param("id", id).update();
+        jdbc.sql("UPDATE campaign.intake SET parts = 0, samples = platform.seal('[]') WHERE id = :id").param("id", id).update();
+    }
+
     /** A row that could not be used. @param mended the cells are no longer those of the file */
     record FaultyRow(long line, List<String> cells, List<Fault> faults, boolean mended) {
 

@@ -253,6 +253,21 @@ class IntakeTest {
     }
 
     @Test
+    void aFileThatNobodyWorksOnIsForgottenAndItsPatientsStay() {
+        Intake imported = bed.imported(HEADER + row(1, "Meera,Joshi,9820023001,1980-03-14,,yes,no") + row(2, "Bad,Row,1,1980-03-14,,yes,no"));
+        bed.bean(IntakeWorker.class).forget();
+        assertThat(faults(imported)).hasSize(1);
+
+        bed.database.transactions().run(bed.hospital, () -> bed.database.jdbc().sql("UPDATE campaign.intake SET updated_at = updated_at - interval '31 days' WHERE id = ?")
+                .param(imported.id()).update());
+        bed.bean(IntakeWorker.class).forget();
+
+        assertThat(faults(imported)).isEmpty();
+        assertThat(bed.patients(imported)).containsOnlyKeys("Meera");
+        assertThatThrownBy(() -> bed.at(() -> bed.desk().begin(imported.id()))).hasMessageContaining("no longer kept");
+    }
+
+    @Test
     void theErrorFileCarriesTheRowsTheirFaultsAndNoFormula() throws Exception {
         Intake checked = bed.checked(HEADER + row(1, "\"=HYPERLINK(\"\"http://x\"\")\",Joshi,+91 12,1980-03-14,,yes,no"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

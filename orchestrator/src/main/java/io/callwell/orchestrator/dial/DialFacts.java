@@ -28,7 +28,16 @@ public record DialFacts(
         int attempt,
         int dialsToday,
         int dialsInWeek,
-        Optional<Visit> visit) {
+        Optional<Visit> visit,
+        Circumstances circumstances) {
+
+    /** In plain circumstances. */
+    public DialFacts(
+            boolean patientKnown, boolean voiceConsent, boolean onDndRegistry, boolean optedOut, boolean numberWrong, boolean numberUsable,
+            boolean lineInUse, Optional<ZoneId> zone, int attempt, int dialsToday, int dialsInWeek, Optional<Visit> visit) {
+        this(patientKnown, voiceConsent, onDndRegistry, optedOut, numberWrong, numberUsable, lineInUse, zone, attempt, dialsToday, dialsInWeek,
+                visit, Circumstances.PLAIN);
+    }
 
     /** What counts of a visit. */
     public record Visit(boolean found, Appointment.Status status, Instant startsAt, boolean accepted) {}

@@ -1,5 +1,6 @@
 package io.callwell.orchestrator.dial;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,13 +13,25 @@ import java.util.Optional;
 public final class DialPolicy {
 
     private static final String TOO_LATE = "appointment-valid";
+    private static final String NEVER_OPEN = "calling-window";
 
-    private final CallingWindow window;
+    private final Opening opening;
     private final List<Rules.Rule> rules;
+    private final Duration lastBefore;
 
+    /** The hospital's policy alone, without jurisdictions. */
     public DialPolicy(CallingWindow window, DialLimits limits) {
-        this.window = window;
-        this.rules = Rules.all(window, limits);
+        this(window, limits, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * @param packs    a number that none of them covers is not called; empty switches jurisdictions off
+     * @param hospital hours and holidays of the hospital itself
+     */
+    public DialPolicy(CallingWindow window, DialLimits limits, Optional<Packs> packs, Optional<HospitalDay> hospital) {
+        this.opening = new Opening(window, packs, hospital);
+        this.rules = Rules.all(opening, limits);
+        this.lastBefore = limits.lastBefore();
     }
 
     /** Decides about a dial at {@code now}. */
@@ -27,9 +40,14 @@ public final class DialPolicy {
         return new Decision(now, combine(facts, findings), findings);
     }
 
-    /** Whether the window alone still allows a dial; asked once more in the moment when the order leaves. */
+    /** Whether the hours alone still allow a dial; asked once more in the moment when the order leaves. */
     public boolean openAt(Instant at, ZoneId zone) {
-        return window.openAt(at, zone);
+        return openAt(at, zone, Circumstances.PLAIN);
+    }
+
+    /** The same for a number of which more is known. */
+    public boolean openAt(Instant at, ZoneId zone, Circumstances about) {
+        return opening.closedAt(at, zone, about).isEmpty();
     }
 
     private Verdict combine(DialFacts facts, List<Finding> findings) {
@@ -46,12 +64,16 @@ public final class DialPolicy {
                 .filter(Verdict.Delay.class::isInstance)
                 .map(Verdict.Delay.class::cast)
                 .max((a, b) -> a.until().compareTo(b.until()));
-        return latest.map(delay -> insideWindow(facts, delay)).orElseGet(Verdict.Allow::new);
+        return latest.map(delay -> insideHours(facts, delay)).orElseGet(Verdict.Allow::new);
     }
 
-    private Verdict insideWindow(DialFacts facts, Verdict.Delay delay) {
-        Instant until = facts.zone().map(zone -> window.opensAt(delay.until(), zone)).orElse(delay.until());
-        boolean tooLate = facts.visit().filter(visit -> !visit.startsAt().isAfter(until)).isPresent();
+    private Verdict insideHours(DialFacts facts, Verdict.Delay delay) {
+        Optional<Instant> open = facts.zone().flatMap(zone -> opening.opensAt(delay.until(), zone, facts.circumstances()));
+        if (facts.zone().isPresent() && open.isEmpty()) {
+            return new Verdict.Block(NEVER_OPEN);
+        }
+        Instant until = open.orElse(delay.until());
+        boolean tooLate = facts.visit().filter(visit -> !visit.startsAt().isAfter(until.plus(lastBefore))).isPresent();
         return tooLate ? new Verdict.Block(TOO_LATE) : new Verdict.Delay(until, delay.rule());
     }
 }

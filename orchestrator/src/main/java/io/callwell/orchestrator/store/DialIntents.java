@@ -99,6 +99,15 @@ public final class DialIntents {
                 .single();
     }
 
+    /** Calls dialled to a number since then, whoever of those who share it they were for. */
+    public int toNumber(E164 phone, Instant since) {
+        return jdbc.sql("SELECT count(*) FROM orchestrator.dial_intent WHERE phone_index = platform.blind(:phone) AND decided_at >= :since AND " + PLACED)
+                .param("phone", phone.value())
+                .param("since", ts(since))
+                .query(Integer.class)
+                .single();
+    }
+
     /** Whether another call of ours to this number is under way. */
     public boolean lineInUse(E164 phone, CallId notThis) {
         return jdbc.sql("""

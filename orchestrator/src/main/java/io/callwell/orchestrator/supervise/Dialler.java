@@ -2,7 +2,9 @@ package io.callwell.orchestrator.supervise;
 
 import io.callwell.events.CallId;
 import io.callwell.events.HospitalId;
+import io.callwell.orchestrator.dial.Circumstances;
 import io.callwell.orchestrator.dial.DialPolicy;
+import io.callwell.orchestrator.dial.Packs;
 import io.callwell.orchestrator.lifecycle.CallSignal;
 import io.callwell.orchestrator.store.CallRecord;
 import io.callwell.orchestrator.store.Calls;
@@ -50,6 +52,7 @@ public final class Dialler {
     private final CallKeeper keeper;
     private final Carrier carrier;
     private final DialPolicy policy;
+    private final Optional<Packs> packs;
     private final Rules rules;
     private final Clock clock;
 
@@ -64,6 +67,22 @@ public final class Dialler {
             DialPolicy policy,
             Rules rules,
             Clock clock) {
+        this(transactions, hospitals, calls, commands, intents, keeper, carrier, policy, Optional.empty(), rules, clock);
+    }
+
+    /** @param packs whose hours count once more in the moment when the order leaves */
+    public Dialler(
+            TenantTransactions transactions,
+            Hospitals hospitals,
+            Calls calls,
+            Commands commands,
+            DialIntents intents,
+            CallKeeper keeper,
+            Carrier carrier,
+            DialPolicy policy,
+            Optional<Packs> packs,
+            Rules rules,
+            Clock clock) {
         this.transactions = transactions;
         this.hospitals = hospitals;
         this.calls = calls;
@@ -72,6 +91,7 @@ public final class Dialler {
         this.keeper = keeper;
         this.carrier = carrier;
         this.policy = policy;
+        this.packs = packs;
         this.rules = rules;
         this.clock = clock;
     }
@@ -116,7 +136,8 @@ public final class Dialler {
     private boolean stale(CallRecord call, DialIntents.Intent intent) {
         var now = clock.instant();
         boolean old = intent.decidedAt().plus(rules.decisionKeeps()).isBefore(now);
-        return old || call.zone().filter(zone -> policy.openAt(now, zone)).isEmpty();
+        Circumstances about = packs.map(known -> Circumstances.of(known.of(intent.phone()))).orElse(Circumstances.PLAIN);
+        return old || call.zone().filter(zone -> policy.openAt(now, zone, about)).isEmpty();
     }
 
     private Optional<DialOrder> settled(Claimed command, CallSignal signal) {

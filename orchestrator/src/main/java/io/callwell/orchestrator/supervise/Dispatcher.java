@@ -67,6 +67,26 @@ public final class Dispatcher {
             Pace pace,
             String carrier,
             Clock clock) {
+        this(transactions, hospitals, patients, appointments, numbers, calls, log, intents, fleet, keeper, policy, pace, carrier, Optional.empty(), clock);
+    }
+
+    /** @param circumstances what is known beside the patient's marks; needed by a policy with jurisdictions */
+    public Dispatcher(
+            TenantTransactions transactions,
+            Hospitals hospitals,
+            Patients patients,
+            Appointments appointments,
+            NumberCheck numbers,
+            Calls calls,
+            CallLog log,
+            DialIntents intents,
+            Fleet fleet,
+            CallKeeper keeper,
+            DialPolicy policy,
+            Pace pace,
+            String carrier,
+            Optional<CircumstanceFinder> circumstances,
+            Clock clock) {
         this.transactions = transactions;
         this.hospitals = hospitals;
         this.calls = calls;
@@ -75,7 +95,7 @@ public final class Dispatcher {
         this.fleet = fleet;
         this.keeper = keeper;
         this.policy = policy;
-        this.facts = new FactFinder(patients, appointments, numbers, intents, transactions);
+        this.facts = new FactFinder(patients, appointments, numbers, intents, transactions, circumstances);
         this.pace = pace;
         this.carrier = carrier;
         this.clock = clock;

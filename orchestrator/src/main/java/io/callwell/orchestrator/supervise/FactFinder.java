@@ -7,6 +7,7 @@ import io.callwell.appointment.Patient;
 import io.callwell.appointment.Patients;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.HospitalId;
+import io.callwell.orchestrator.dial.Circumstances;
 import io.callwell.orchestrator.dial.DialFacts;
 import io.callwell.orchestrator.dial.NumberCheck;
 import io.callwell.orchestrator.store.CallRecord;
@@ -37,13 +38,16 @@ final class FactFinder {
     private final NumberCheck numbers;
     private final DialIntents intents;
     private final TenantTransactions transactions;
+    private final Optional<CircumstanceFinder> circumstances;
 
-    FactFinder(Patients patients, Appointments appointments, NumberCheck numbers, DialIntents intents, TenantTransactions transactions) {
+    FactFinder(Patients patients, Appointments appointments, NumberCheck numbers, DialIntents intents, TenantTransactions transactions,
+            Optional<CircumstanceFinder> circumstances) {
         this.patients = patients;
         this.appointments = appointments;
         this.numbers = numbers;
         this.intents = intents;
         this.transactions = transactions;
+        this.circumstances = circumstances;
     }
 
     Found find(HospitalId hospital, CallRecord call, Instant now) {
@@ -62,7 +66,8 @@ final class FactFinder {
         boolean inUse = phone.isPresent() && transactions.call(hospital, () -> intents.lineInUse(phone.get(), call.id()));
         var facts = new DialFacts(
                 true, patient.voiceConsent(), patient.onDndRegistry(), patient.optedOut(), patient.numberWrong(), phone.isPresent(), inUse, zone,
-                call.attempt(), counts.today(), counts.week(), visit);
+                call.attempt(), counts.today(), counts.week(), visit,
+                circumstances.map(finder -> finder.find(call, patient, phone, now)).orElse(Circumstances.PLAIN));
         return new Found(facts, phone, patient.language());
     }
 

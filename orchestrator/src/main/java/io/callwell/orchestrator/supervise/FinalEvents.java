@@ -25,7 +25,8 @@ final class FinalEvents {
         return switch (end) {
             case CallState.Completed s -> new CallCompleted(
                     call.id(), call.campaignId(), call.targetId(), call.patientId(), visit(call, s.outcome()), s.outcome().disposition(), call.attempt(),
-                    s.outcome().turns(), s.answeredAt(), s.endedAt(), s.outcome().callBackAt());
+                    s.outcome().turns(), s.answeredAt(), s.endedAt(),
+                    s.outcome().callBackAt().or(() -> again(call, s)));
             case CallState.Escalated s -> new CallEscalated(
                     call.id(), call.campaignId(), call.targetId(), call.patientId(), visit(call, s.outcome()), s.outcome().disposition(), call.attempt(),
                     s.outcome().turns(), s.answeredAt(), s.endedAt(), s.outcome().callBackAt());
@@ -34,6 +35,14 @@ final class FinalEvents {
                     retryAt(call, s), s.rule(), s.endedAt());
             case CallState.Queued _, CallState.Initiating _, CallState.Dialled _, CallState.Ringing _, CallState.Active _ -> throw notFinal(call, end);
             case CallState.Stopping _, CallState.HangingUp _, CallState.AwaitingTalk _, CallState.AwaitingHangUp _ -> throw notFinal(call, end);
+        };
+    }
+
+    /** Answered by a machine or by nobody who spoke: the policy may want another attempt; nothing follows an outcome. */
+    private Optional<Instant> again(CallRecord call, CallState.Completed end) {
+        return switch (end.outcome().disposition()) {
+            case VOICEMAIL, NO_INPUT, HUNG_UP -> retries.next(end.outcome().disposition(), call.attempt(), end.endedAt(), call.zone());
+            default -> Optional.empty();
         };
     }
 

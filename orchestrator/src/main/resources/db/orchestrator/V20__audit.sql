@@ -1,0 +1,2 @@
+-- An auditor asks by day.
+CREATE INDEX decision_by_day ON orchestrator.decision (hospital_id, at);
