@@ -285,7 +285,7 @@ class MediaServerTest {
             leg.get().play(speech);
             carrier.nextText();
             TestSocket supervisor = TestSocket.connect(
-                    server.port(), "/listen?ticket=" + tickets.issue(CALL), "https://calls.example.org");
+                    server.port(), "/listen?ticket=" + tickets.issue(CALL), "https://calls.example.org").settled();
             byte[] patient = new byte[160];
             Arrays.fill(patient, (byte) 5);
             carrier.media(patient, 20);

@@ -21,6 +21,7 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
     final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     final BlockingQueue<byte[]> binaries = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> answered = new CompletableFuture<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
     private WebSocket socket;
@@ -59,6 +60,13 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
     void sendBinary(byte[] bytes) {
         socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    }
+
+    /** Waits until the server has done all that a new connection brings about: it answers in order. */
+    TestSocket settled() throws InterruptedException, ExecutionException, TimeoutException {
+        socket.sendPing(ByteBuffer.wrap(new byte[] {1})).join();
+        answered.get(10, TimeUnit.SECONDS);
+        return this;
     }
 
     /** Breaks the connection without a word. */
@@ -103,6 +111,13 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
         binaries.add(bytes);
+        from.request(1);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<?> onPong(WebSocket from, ByteBuffer data) {
+        answered.complete(null);
         from.request(1);
         return CompletableFuture.completedStage(null);
     }
