@@ -55,7 +55,14 @@ try {
   await page.getByRole('button', { name: 'Type instead' }).waitFor();
   await choose('en-IN');
 
-  await page.getByRole('button', { name: 'Type instead' }).click();
+  // A process that has just started refuses until its voices are ready.
+  for (let tries = 1; ; tries++) {
+    await page.getByRole('button', { name: 'Type instead' }).click();
+    const begun = await waitFor('Callwell', 1, 10_000).then(() => true, () => false);
+    if (begun) break;
+    if (tries === 8) throw new Error('nobody answered in 80 seconds');
+  }
+  complaints.length = 0;
   console.log('typing: agent', JSON.stringify(await waitFor('Callwell', 1)));
   await page.getByLabel('Type what you would say').fill('yes, speaking');
   await page.getByRole('button', { name: 'Send' }).click();

@@ -39,7 +39,7 @@ export function TryScreen() {
   }
   if (scripts.isPending || visits.isPending) return <Skeletons rows={4} height={64} />;
 
-  const script = scripts.data.find((one) => one.id === chosenScript) ?? scripts.data[0];
+  const script = scripts.data.find((one) => one.id === (chosenScript ?? 'confirm-appointment')) ?? scripts.data[0];
   const visit = visits.data.find((one) => one.id === chosenVisit) ?? visits.data[0];
   const busy = state.kind === 'talking' || state.kind === 'connecting';
   const phone = state.kind === 'talking' ? state.phone : null;

@@ -108,8 +108,8 @@ public class ConversationModule {
 
         @Bean
         WarmUp conversationWarmUp(Scripts scripts, Hospitals hospitals, Voices voices, Spoken spoken, LocalHearing hearing,
-                ConversationSettings settings) {
-            return new WarmUp(scripts, hospitals, voices, spoken, hearing, settings);
+                ConversationSettings settings, TalkGate gate) {
+            return new WarmUp(scripts, hospitals, voices, spoken, hearing, settings, gate::activeTalks);
         }
 
         @Bean

@@ -14,9 +14,12 @@ import io.callwell.conversation.tts.Voices;
 import io.callwell.platform.tenant.Hospital;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.speech.SpeechUnavailableException;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +27,17 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
-/** Has ready what every call needs before the first call needs it: grammars compiled, fixed sentences spoken. Runs beside everything else. */
+/**
+ * Has ready what every call needs before the first call needs it: talks rehearsed, grammars compiled, fixed sentences spoken. Runs beside everything
+ * else. The process is ready once the commonest script is spoken; the sentences of the others are made while nobody talks.
+ */
 final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-    private static final List<String> REHEARSED = List.of("confirm-appointment", "inbound-reception");
+    private static final String COMMONEST = "confirm-appointment";
+    private static final List<String> REHEARSED = List.of(COMMONEST, "inbound-reception");
+    private static final long LOOK_AGAIN_NANOS = 200_000_000;
     private static final int REHEARSALS = 20;
 
     private final Scripts scripts;
@@ -38,10 +46,14 @@ final class WarmUp {
     private final Spoken spoken;
     private final LocalHearing hearing;
     private final ConversationSettings settings;
+    private final IntSupplier activeTalks;
     private volatile boolean ready;
     private volatile boolean stopping;
 
-    WarmUp(Scripts scripts, Hospitals hospitals, Voices voices, Spoken spoken, LocalHearing hearing, ConversationSettings settings) {
+    /** @param activeTalks how many talks there are now */
+    WarmUp(Scripts scripts, Hospitals hospitals, Voices voices, Spoken spoken, LocalHearing hearing, ConversationSettings settings,
+            IntSupplier activeTalks) {
+        this.activeTalks = activeTalks;
         this.hearing = hearing;
         this.scripts = scripts;
         this.hospitals = hospitals;
@@ -66,15 +78,17 @@ final class WarmUp {
         return ready;
     }
 
-    private void warmUp() {
+    void warmUp() {
+        Set<Sentence> done = new LinkedHashSet<>();
         try {
             rehearse();
-            render();
+            render(scripts.findNewest(COMMONEST).stream().toList(), done);
             compile();
         } finally {
             // A machine that cannot speak or hear a language still serves the others, by keys if need be.
             ready = true;
         }
+        render(scripts.all(), done);
     }
 
     /** Script engine and understanding go through whole talks before a caller has to wait until they are loaded and compiled. */
@@ -101,11 +115,10 @@ final class WarmUp {
     }
 
     /** Each hospital's own language; sentences of others are spoken at their first use and kept, so that live calls never wait for them. */
-    private void render() {
+    private void render(Collection<Script> chosen, Set<Sentence> done) {
         long began = System.nanoTime();
-        Set<Sentence> done = new LinkedHashSet<>();
         try {
-            for (Script script : scripts.all()) {
+            for (Script script : chosen) {
                 for (Hospital hospital : hospitals.all()) {
                     if (script.languages().contains(hospital.language()) && voices.speaks(hospital.language())) {
                         render(script, hospital, hospital.language(), done);
@@ -118,6 +131,13 @@ final class WarmUp {
         }
     }
 
+    /** Who talks now needs the machine more; a sentence of theirs that is missing is made at once by the talk itself. */
+    private void letThemTalk() {
+        while (ready && !stopping && activeTalks.getAsInt() > 0) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
     private void render(Script script, Hospital hospital, String language, Set<Sentence> done) {
         Facts.Hospital facts = new Facts.Hospital(
                 hospital.name(), hospital.zone(), hospital.phone(), settings.emergencyNumber(hospital.phone()));
@@ -127,6 +147,7 @@ final class WarmUp {
                 return;
             }
             if (voices.ready(sentence, language).isEmpty()) {
+                letThemTalk();
                 voices.make(sentence, language);
             }
             done.add(sentence);

@@ -97,7 +97,7 @@ public class TrialController {
         Patient patient = patients.patient(new PatientId(trial.patient()));
         Optional<AppointmentId> visit = trial.appointment().map(id -> visitOf(patient, new AppointmentId(id))).or(() -> nextVisit(patient.id()));
         MediaNode node = fleet.choose(Optional.empty())
-                .orElseThrow(() -> new RefusedException("nobody-can-talk", "No media process lives; try again when one does."));
+                .orElseThrow(() -> new RefusedException("nobody-can-talk", "Nobody can talk yet: the voices are still being made ready, or no media process lives. Try again in half a minute."));
         CallId id = new CallId(ids.next());
         String token = transactions.call(() -> place(id, trial, patient, visit, node));
         String address = node.listenUrl().replaceFirst("/listen/?$", "/talk");
