@@ -121,7 +121,7 @@ public final class HandOverDesk {
     /**
      * The person's time with staff, or waiting for them, has ended and the line is up.
      *
-     * @param dialled how the carrier's own dial went; empty after a conference
+     * @param dialled how the carrier's own dial went; of a conference it says nothing about staff
      */
     public Way ended(CallId id, Optional<ProviderStatus> dialled) {
         HospitalId hospital = hospitalOf(id);
@@ -132,7 +132,8 @@ public final class HandOverDesk {
                 return new Way.End();
             }
             State state = handOver.get().state();
-            if (state == State.RINGING && dialled.filter(ProviderStatus.COMPLETED::equals).isPresent()) {
+            boolean dialledThrough = !handOver.get().inConference() && dialled.filter(ProviderStatus.COMPLETED::equals).isPresent();
+            if (state == State.RINGING && dialledThrough) {
                 connected(handOver.get(), "");
                 handOvers.over(id, clock.instant());
                 return new Way.End();

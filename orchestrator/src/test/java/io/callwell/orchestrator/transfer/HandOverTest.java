@@ -124,6 +124,14 @@ class HandOverTest {
     }
 
     @Test
+    void takesTheEndOfTheWaitForNoTalkWithStaff() {
+        CallId call = waiting();
+        desk.begin(call, world.hospital);
+
+        assertThat(desk.ended(call, Optional.of(ProviderStatus.COMPLETED))).isInstanceOf(Way.Promise.class);
+    }
+
+    @Test
     void givesUpStaffWhoseTelephoneRingsForEver() {
         CallId call = waiting();
         desk.begin(call, world.hospital);
