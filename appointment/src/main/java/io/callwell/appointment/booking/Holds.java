@@ -60,7 +60,7 @@ final class Holds {
         if (own.isPresent()) {
             return held(own.get(), locked.slot(), ttl);
         }
-        Optional<SlotObstacle> obstacle = slots.obstacle(locked, locked.capacity(), clock.instant());
+        Optional<SlotObstacle> obstacle = slots.obstacle(locked, locked.capacity(), false, clock.instant());
         if (obstacle.isPresent()) {
             return new HoldResult.Taken(obstacle.get().reason());
         }

@@ -50,7 +50,7 @@ final class Seating {
             return none(Reason.HOLD_EXPIRED, "this call holds no slot under that hold");
         }
         LockedSlot locked = locked(seat.get().slot());
-        Optional<Refused> obstacle = obstacle(locked, locked.capacity(), now);
+        Optional<Refused> obstacle = obstacle(locked, locked.capacity(), false, now);
         if (obstacle.isPresent()) {
             return new Seat.None(obstacle.get());
         }
@@ -63,13 +63,13 @@ final class Seating {
     Seat free(SlotId slot, boolean overbook, Instant now) {
         LockedSlot locked = locked(slot);
         int visits = overbook ? locked.seats() : locked.capacity();
-        Optional<Refused> obstacle = obstacle(locked, visits, now);
+        Optional<Refused> obstacle = obstacle(locked, visits, visits == 1, now);
         if (obstacle.isPresent()) {
             return new Seat.None(obstacle.get());
         }
-        Optional<Integer> seat = slots.freeSeat(slot, visits);
+        Optional<Integer> seat = visits == 1 ? Optional.of(1) : slots.freeSeat(slot, visits);
         if (seat.isEmpty()) {
-            return none(Reason.SLOT_TAKEN, "somebody holds this slot");
+            return none(Reason.SLOT_TAKEN, SlotObstacle.HELD.reason());
         }
         return switch (resources.choose(locked)) {
             case Resources.Choice.Missing(String kind) -> none(Reason.SLOT_TAKEN, "no " + kind + " is free at this time");
@@ -94,8 +94,8 @@ final class Seating {
         return slots.lock(slot).orElseThrow(() -> new NotFoundException("slot " + slot));
     }
 
-    private Optional<Refused> obstacle(LockedSlot locked, int visits, Instant now) {
-        return slots.obstacle(locked, visits, now).map(obstacle ->
+    private Optional<Refused> obstacle(LockedSlot locked, int visits, boolean held, Instant now) {
+        return slots.obstacle(locked, visits, held, now).map(obstacle ->
                 new Refused(obstacle == SlotObstacle.PAST ? Reason.IN_THE_PAST : Reason.SLOT_TAKEN, obstacle.reason()));
     }
 

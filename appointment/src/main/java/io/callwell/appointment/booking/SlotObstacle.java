@@ -5,6 +5,7 @@ enum SlotObstacle {
     PAST("the slot has already begun"),
     TAKEN("another visit has this time"),
     ON_LEAVE("the practitioner is away at this time"),
+    HELD("somebody holds this slot"),
     CLOSED("the hospital is closed at this time"),
     WITHDRAWN("the slot is no longer in the schedule");
 

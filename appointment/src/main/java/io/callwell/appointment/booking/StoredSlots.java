@@ -77,9 +77,10 @@ public final class StoredSlots {
                              THEN 'TAKEN'
                         WHEN %s THEN 'ON_LEAVE'
                         WHEN %s THEN 'CLOSED'
+                        WHEN :held AND %s THEN 'HELD'
                         ELSE '' END
               FROM appointment.slot s WHERE s.id = :id
-            """.formatted(ON_LEAVE, CLOSED);
+            """.formatted(ON_LEAVE, CLOSED, HELD);
 
     private final JdbcClient jdbc;
     private final HospitalZones zones;
@@ -117,11 +118,12 @@ public final class StoredSlots {
     }
 
     /**
-     * What stands in the way of using this slot, holds aside; empty when nothing does.
+     * What stands in the way of using this slot; empty when nothing does.
      *
      * @param visits how many visits may sit in it, on the seats with the lowest numbers
+     * @param held   a hold on the only seat stands in the way as well
      */
-    Optional<SlotObstacle> obstacle(LockedSlot locked, int visits, Instant now) {
+    Optional<SlotObstacle> obstacle(LockedSlot locked, int visits, boolean held, Instant now) {
         if (!locked.slot().startsAt().isAfter(now)) {
             return Optional.of(SlotObstacle.PAST);
         }
@@ -131,6 +133,7 @@ public final class StoredSlots {
         return jdbc.sql(OBSTACLE)
                 .param("id", locked.slot().id().value())
                 .param("visits", visits)
+                .param("held", held)
                 .query(String.class)
                 .optional()
                 .filter(word -> !word.isEmpty())
