@@ -36,7 +36,7 @@ export function BrakeNotice() {
   const may = useMay('startCampaign');
   if (!brake.data?.because) return null;
   return (
-    <Alert color="red" variant="light" mb="md" icon={<IconAlertOctagon aria-hidden />} title={t('brake.title')} role="status" styles={{ title: { color: 'var(--cw-bad)' }, message: { color: 'var(--cw-text)' } }}>
+    <Alert color="red" variant="light" mb="md" icon={<IconAlertOctagon aria-hidden />} title={t('brake.title')} role="status" styles={{ root: { background: 'var(--cw-bad-soft)' }, icon: { color: 'var(--cw-bad)' }, title: { color: 'var(--cw-bad)' }, message: { color: 'var(--cw-text)' } }}>
       <span translate="no">{brake.data.because}</span>
       {brake.data.emergency && may && <Button ml="md" size="compact-sm" variant="default" loading={release.isPending} onClick={() => release.mutate(false, { onError: (error) => tellProblem(t('campaign.steerFailed'), error) })}>{t('brake.release')}</Button>}
     </Alert>

@@ -107,10 +107,10 @@ function Form() {
               checked={filter.onlyUnconfirmed} onChange={(event) => setFilter({ ...filter, onlyUnconfirmed: event.currentTarget.checked })}
               label={t('campaign.onlyUnconfirmed')} description={t('campaign.onlyUnconfirmedWhy')}
             />}
-            <NumberInput
+            {kind !== 'cadence' && <NumberInput
               label={t('campaign.limit')} description={t('campaign.limitWhy')} placeholder={t('campaign.noLimit')} min={1} max={10_000} allowDecimal={false} maw={260}
               value={filter.limit ?? ''} onChange={(value) => setFilter({ ...filter, limit: typeof value === 'number' ? value : null })}
-            />
+            />}
             <div className={styles.actions}>
               <Button type="submit" loading={create.isPending}>{t('campaign.createAndStart')}</Button>
               <Button variant="default" disabled={create.isPending} onClick={(event) => void submit(event as unknown as FormEvent, false)}>{t('campaign.createDraft')}</Button>

@@ -16,6 +16,7 @@ import { humanised } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import type { Campaign } from './api/campaign';
 import { useTargets, type Target } from './api/get-targets';
+import styles from './campaign-screen.module.css';
 
 const TONES: Record<string, Tone> = { pending: 'neutral', queued: 'neutral', calling: 'good', waiting: 'info', retry: 'info', done: 'brand', skipped: 'warn', failed: 'bad' };
 
@@ -31,7 +32,7 @@ export function TargetsTable({ campaign }: { campaign: Campaign }) {
         id: 'patient', header: t('calls.column.patient'),
         cell: ({ row }) => (row.original.patient ? <Person patient={row.original.patient} /> : <span translate="no">{`…${row.original.id.slice(-8)}`}</span>),
       },
-      { id: 'state', header: t('calls.column.state'), cell: ({ row }) => <Chip tone={TONES[row.original.state] ?? 'neutral'} dot><span translate="no">{humanised(row.original.state)}</span></Chip> },
+      { id: 'state', header: t('calls.column.state'), cell: ({ row: { original: target } }) => <><Chip tone={TONES[target.state] ?? 'neutral'} dot><span translate="no">{humanised(target.state)}</span></Chip>{target.reason && <small className={styles.reason} translate="no">{humanised(target.reason)}</small>}</> },
       { id: 'disposition', header: t('calls.column.disposition'), cell: ({ row }) => <DispositionBadge disposition={row.original.disposition} /> },
       { id: 'attempt', header: t('calls.column.attempt'), meta: { align: 'right' }, cell: ({ row }) => <span translate="no">{row.original.attempt}</span> },
       { id: 'notBefore', header: t('campaign.notBefore'), cell: ({ row }) => <RelativeTime both at={row.original.notBefore} /> },

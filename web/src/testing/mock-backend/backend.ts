@@ -257,7 +257,8 @@ export class MockBackend {
     const waiting = Array.from({ length: Math.min(8, campaign.remaining) }, (_, i): Target => ({
       id: `w-${campaign.id}-${i}`, patient: { id: `p${i}`, name: `Patient ${i + 1}`, phoneMasked: `+91 ••••• •${1000 + Math.floor(next() * 8999)}` }, state: 'pending', disposition: null, attempt: 0, callId: null, notBefore: null,
     }));
-    return [...done, ...waiting];
+    const skipped: Target = { id: `s-${campaign.id}`, patient: { id: 'p-skipped', name: 'Imran Nair', phoneMasked: '+91 ••••• •2210' }, state: 'skipped', disposition: null, attempt: 0, callId: null, notBefore: null, reason: 'dnd-registry' };
+    return [...done, skipped, ...waiting];
   }
 
   private sizes(request: NewCampaign): { matching: number; skipped: { rule: string; count: number; because: string }[]; toCall: number } {

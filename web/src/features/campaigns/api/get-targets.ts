@@ -10,6 +10,8 @@ export interface Target {
   attempt: number;
   callId: string | null;
   notBefore: string | null;
+  /** The rule that skipped it or forbade its last call. */
+  reason?: string | null;
 }
 
 export interface Targets {
@@ -28,6 +30,7 @@ function target(wire: Wire): Target {
     attempt: wire.attempt ?? wire.attempts ?? 0,
     callId: wire.callId ?? wire.lastCallId ?? null,
     notBefore: wire.notBefore ?? wire.nextAt ?? null,
+    reason: wire.reason ?? null,
   };
 }
 

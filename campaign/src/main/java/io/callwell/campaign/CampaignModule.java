@@ -43,7 +43,8 @@ public class CampaignModule {
         IntakeModule.class,
         Selection.class,
         StoredCampaigns.class,
-        StoredTargets.class
+        StoredTargets.class,
+        WishApi.class
     })
     static class Service {
 

@@ -1,14 +1,11 @@
 package io.callwell.campaign;
 
-import io.callwell.appointment.Patients;
 import io.callwell.events.CallInitiated;
 import io.callwell.events.PatientId;
 import io.callwell.events.SmsRequested;
 import io.callwell.platform.db.Sql;
 import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.events.EventMeta;
-import io.callwell.platform.problem.InvalidException;
-import java.security.Principal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,40 +15,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@link ContactFacts} of this process, the ledger behind it, and where staff write wishes down. */
+/** {@link ContactFacts} of this process, with the ledger and the wishes behind it. */
 @RestController
-class ContactDesk implements ContactFacts {
-
-    private static final List<String> PURPOSES = List.of("CARE", "OUTREACH");
+final class ContactDesk implements ContactFacts {
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final Brake brake;
-    private final Patients patients;
     private final Clock clock;
 
-    ContactDesk(JdbcClient jdbc, TenantTransactions transactions, Brake brake, Patients patients, Clock clock) {
+    ContactDesk(JdbcClient jdbc, TenantTransactions transactions, Brake brake, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.brake = brake;
-        this.patients = patients;
         this.clock = clock;
     }
 
@@ -83,25 +67,11 @@ class ContactDesk implements ContactFacts {
         add(event.smsId().value(), event.patientId(), "sms", event.at());
     }
 
-    @GetMapping("/api/campaigns/wishes/{patient}")
-    @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
-    public WishView wishes(@PathVariable("patient") PatientId patient) {
-        patients.patient(patient);
-        return transactions.call(() -> wish(patient)).orElse(WishView.NONE);
+    Optional<WishView> wishOf(PatientId patient) {
+        return transactions.call(() -> wish(patient));
     }
 
-    /** Takes effect before the next pre-call decision. */
-    @PutMapping("/api/campaigns/wishes/{patient}")
-    @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
-    public WishView change(@PathVariable("patient") PatientId patient, @RequestBody WishView wish, Principal by) {
-        patients.patient(patient);
-        if ((wish.from() == null) != (wish.to() == null) || wish.from() != null && wish.to() != null && !wish.from().isBefore(wish.to())) {
-            throw new InvalidException("the hours are not whole", "from", "give 'from' and a later 'to', or neither");
-        }
-        Set<String> refused = wish.refused() == null ? Set.of() : wish.refused();
-        if (!PURPOSES.containsAll(refused)) {
-            throw new InvalidException("there is no such purpose", "refused", "use CARE and OUTREACH");
-        }
+    void write(PatientId patient, WishView wish, Set<String> refused, String by) {
         transactions.run(() -> jdbc.sql("""
                 INSERT INTO campaign.contact_wish (patient_id, hours_from, hours_to, by_voice, by_text, refused, confidential, proxy_name, changed_by, changed_at)
                 VALUES (:patient, :from, :to, :voice, :text, CAST(:refused AS text[]), :confidential, platform.seal(:proxy), :by, :now)
@@ -113,17 +83,8 @@ class ContactDesk implements ContactFacts {
                 .param("patient", patient.value()).param("from", wish.from(), Types.TIME).param("to", wish.to(), Types.TIME)
                 .param("voice", wish.byVoice()).param("text", wish.byText())
                 .param("refused", refused.stream().collect(Collectors.joining(",", "{", "}"))).param("confidential", wish.confidential())
-                .param("proxy", wish.proxyName(), Types.VARCHAR).param("by", by.getName()).param("now", Sql.ts(clock.instant()))
+                .param("proxy", wish.proxyName(), Types.VARCHAR).param("by", by).param("now", Sql.ts(clock.instant()))
                 .update());
-        return wish;
-    }
-
-    /** A patient told staff that they want no more calls and texts, by whatever means. */
-    @PostMapping("/api/campaigns/wishes/{patient}/revoke")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
-    public void revoke(@PathVariable("patient") PatientId patient) {
-        patients.optOut(patient, null);
     }
 
     private Counts counts(Question question) {

@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callwell.campaign.CampaignLifecycle.Command;
 import io.callwell.campaign.intake.FileImport;
+import io.callwell.events.CallId;
+import io.callwell.events.CallInitiated;
 import io.callwell.events.CampaignId;
 import io.callwell.events.Disposition;
+import io.callwell.events.PatientId;
+import io.callwell.events.SmsId;
+import io.callwell.events.SmsRequested;
+import io.callwell.events.TargetId;
+import io.callwell.platform.events.EventMeta;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +123,36 @@ class KindsTest {
             bed.dispatch();
             assertThat(bed.calling(urgent)).isNotEmpty();
             assertThat(bed.calling(usual).size()).isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void wishesAndTheLedgerOfCallsAndTextsAreToldToWhoeverDecides() {
+        try (CampaignBed bed = new CampaignBed()) {
+            PatientId patient = bed.targets(bed.create(1)).getFirst().patient();
+            WishApi api = bed.bean(WishApi.class);
+            bed.at(() -> api.change(patient, new ContactDesk.WishView(LocalTime.of(16, 0), LocalTime.of(18, 0), true, false, Set.of("OUTREACH"), false, "Asha Rao"), () -> "nurse"));
+            ContactDesk desk = bed.bean(ContactDesk.class);
+            EventMeta meta = new EventMeta(UUID.randomUUID(), bed.hospital, bed.now(), 1);
+            SmsRequested text = new SmsRequested(new SmsId(UUID.randomUUID()), patient, bed.now());
+            bed.sql(() -> {
+                desk.texted(text, meta);
+                desk.texted(text, meta);
+                desk.called(new CallInitiated(new CallId(UUID.randomUUID()), new CampaignId(UUID.randomUUID()), new TargetId(UUID.randomUUID()), patient, 1, bed.now().minus(Duration.ofDays(2))), meta);
+                return true;
+            });
+
+            ContactFacts.Facts facts = bed.at(() -> desk.facts(new ContactFacts.Question(patient, bed.now().minus(Duration.ofHours(1)), bed.now().minus(Duration.ofDays(7)))));
+            assertThat(facts.textsToday()).isEqualTo(1);
+            assertThat(facts.contactsToday()).isEqualTo(1);
+            assertThat(facts.contactsInWeek()).isEqualTo(2);
+            assertThat(facts.from()).contains(LocalTime.of(16, 0));
+            assertThat(facts.byText()).isFalse();
+            assertThat(facts.refused()).containsExactly("OUTREACH");
+            assertThat(facts.proxy()).isTrue();
+            assertThat(facts.halted()).isEmpty();
+            assertThatThrownBy(() -> bed.at(() -> api.change(patient, new ContactDesk.WishView(LocalTime.of(18, 0), null, true, true, Set.of(), false, null), () -> "nurse")))
+                    .hasMessageContaining("not whole");
         }
     }
 }

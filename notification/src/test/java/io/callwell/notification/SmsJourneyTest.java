@@ -1,6 +1,9 @@
 package io.callwell.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.callwell.appointment.Appointment;
 import io.callwell.appointment.Appointments;
@@ -22,14 +25,22 @@ import io.callwell.events.SmsRequested;
 import io.callwell.events.TargetId;
 import io.callwell.platform.events.EventMeta;
 import io.callwell.platform.ids.Ids;
+import io.callwell.platform.problem.Problems;
+import io.callwell.platform.tenant.Hospital;
 import io.callwell.platform.tenant.Tenancy;
 import io.callwell.telephony.E164;
 import io.callwell.telephony.SmsProgress;
 import io.callwell.telephony.SmsProgress.SmsStatus;
 import io.callwell.telephony.SmsSender;
+import io.callwell.telephony.twilio.TwilioAccount;
+import io.callwell.telephony.twilio.TwilioForm;
+import io.callwell.telephony.twilio.TwilioSignature;
+import io.callwell.telephony.twilio.TwilioWebhooks;
 import io.callwell.testkit.TestDatabase;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,13 +49,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** From the end of a call to the report that the text arrived, on a real database, with a carrier that remembers what it was given. */
 class SmsJourneyTest {
@@ -331,6 +346,26 @@ class SmsJourneyTest {
 
         assertThat(writes).isEmpty();
         assertThat(Tenancy.call(hospital, () -> inbound.newest(true, 10))).singleElement().satisfies(message -> assertThat(message.body()).isEqualTo("3"));
+    }
+
+    @Test
+    void theCarriersDoorBelievesOnlyWhatIsSignedAndAnswersWithoutAText() throws Exception {
+        reminded();
+        String number = "+9122" + String.format("%08d", Math.abs(hospital.hashCode() % 100_000_000));
+        database.hospitals().register(new Hospital(hospital, "d" + hospital.toString().substring(24), "Door hospital", KOLKATA, "en-IN", number, number));
+        TwilioAccount account = new TwilioAccount("AC" + "0".repeat(32), List.of("token"));
+        var door = new TwilioWebhooks(URI.create("https://calls.example.org"), account);
+        NotificationProperties settings = new NotificationProperties(Duration.ofMillis(500), Duration.ofSeconds(30), 3, Duration.ofMinutes(5));
+        MockMvc http = MockMvcBuilders.standaloneSetup(new InboundApi(door, inbound(), database.hospitals(), settings)).setControllerAdvice(new Problems()).build();
+        Map<String, String> fields = Map.of("AccountSid", account.sid(), "From", patient.phone(), "To", number, "MessageSid", "SM-in-9", "Body", "१");
+        String body = fields.entrySet().stream().map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        String signature = new TwilioSignature(account.tokens()).sign("https://calls.example.org/webhooks/twilio/sms", TwilioForm.of(fields));
+
+        http.perform(post("/webhooks/twilio/sms").content(body).header("X-Twilio-Signature", "forged")).andExpect(status().isForbidden());
+        assertThat(writes).isEmpty();
+        http.perform(post("/webhooks/twilio/sms").content(body).header("X-Twilio-Signature", signature)).andExpect(status().isOk())
+                .andExpect(content().string(org.hamcrest.Matchers.endsWith("<Response/>")));
+        assertThat(writes).containsExactly("confirm");
     }
 
     private final List<String> writes = new ArrayList<>();
