@@ -8,6 +8,7 @@ import io.callwell.campaign.CampaignModule;
 import io.callwell.carrier.CarrierModule;
 import io.callwell.conversation.ConversationModule;
 import io.callwell.gateway.GatewayModule;
+import io.callwell.hms.HmsModule;
 import io.callwell.notification.NotificationModule;
 import io.callwell.orchestrator.OrchestratorModule;
 import io.callwell.platform.PlatformModule;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     ConversationModule.class,
     ProvidersModule.class,
     AppointmentModule.class,
+    HmsModule.class,
     RecordingModule.class,
     NotificationModule.class,
     ScoringModule.class,

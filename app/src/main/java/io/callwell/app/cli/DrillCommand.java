@@ -4,9 +4,12 @@ import io.callwell.bench.drill.DrillReport;
 import io.callwell.bench.drill.HoursDrill;
 import io.callwell.bench.drill.KillDrill;
 import io.callwell.bench.drill.RaceDrill;
+import io.callwell.hms.probe.HospitalDrill;
+import io.callwell.hms.probe.ProbeException;
 import io.callwell.orchestrator.OrchestratorSettings;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -22,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Drives the product through what goes wrong, and counts what must never happen. */
 @Command(name = "drill", mixinStandardHelpOptions = true,
         description = "Drives the product through what goes wrong and counts what must never happen. Exit code 1 when it did.",
-        subcommands = {DrillCommand.Hours.class, DrillCommand.Kill.class, DrillCommand.Race.class})
+        subcommands = {DrillCommand.Hours.class, DrillCommand.Kill.class, DrillCommand.Race.class, DrillCommand.Hms.class})
 final class DrillCommand implements Runnable {
 
     @Spec
@@ -138,6 +141,51 @@ final class DrillCommand implements Runnable {
             }
             PrintWriter out = spec.commandLine().getOut();
             return say(drill.run(progress(json, out)), json, out);
+        }
+    }
+
+    /** A hospital's FHIR server. */
+    @Command(name = "hms", mixinStandardHelpOptions = true,
+            description = "Parallel bookings, moves and cancellations on a FHIR server for tests (year 2199, deleted at the end): no double, no lost visit?")
+    static final class Hms implements Callable<Integer> {
+
+        @Option(names = "--url", required = true, description = "base of the API")
+        private String url = "";
+
+        @Option(names = "--actions", defaultValue = "1000", description = "bookings, moves and cancellations (default: ${DEFAULT-VALUE})")
+        private int actions;
+
+        @Option(names = "--slots", defaultValue = "100", description = "slots that they want (default: ${DEFAULT-VALUE})")
+        private int slots;
+
+        @Option(names = "--callers", defaultValue = "16", description = "at the same time (default: ${DEFAULT-VALUE})")
+        private int callers;
+
+        @Option(names = "--seed", defaultValue = "7", description = "order of the wishes (default: ${DEFAULT-VALUE})")
+        private long seed;
+
+        @Option(names = "--json", description = "print only the result, as JSON")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        @SuppressWarnings("NullAway.Init")
+        Hms() {}
+
+        @Override
+        public Integer call() {
+            Quiet.logs();
+            PrintWriter out = spec.commandLine().getOut();
+            try {
+                HospitalDrill.Findings found = new HospitalDrill(url, Optional.empty(), actions, slots, callers, seed).run(progress(json, out));
+                return say(new DrillReport("hms", found.figures(), found.violations()), json, out);
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), wrong.getMessage());
+            } catch (ProbeException failed) {
+                spec.commandLine().getErr().println(JsonMapper.builder().build().writeValueAsString(failed.problem()));
+                return 1;
+            }
         }
     }
 

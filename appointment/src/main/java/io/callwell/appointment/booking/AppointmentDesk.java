@@ -11,6 +11,7 @@ import io.callwell.appointment.Slot;
 import io.callwell.appointment.SlotSearch;
 import io.callwell.appointment.WriteRequest;
 import io.callwell.appointment.WriteResult;
+import io.callwell.appointment.hospital.HospitalReads;
 import io.callwell.appointment.hospital.HospitalWrites;
 import io.callwell.appointment.hospital.HospitalWrites.Wish;
 import io.callwell.events.AppointmentId;
@@ -36,10 +37,11 @@ final class AppointmentDesk implements Appointments {
     private final SavedAnswers answers;
     private final Bookings bookings;
     private final HospitalWrites hospital;
+    private final HospitalReads reads;
     private final Clock clock;
 
     AppointmentDesk(TenantTransactions transactions, StoredAppointments visits, SlotFinder finder, Holds holds, SavedAnswers answers,
-            Bookings bookings, HospitalWrites hospital, Clock clock) {
+            Bookings bookings, HospitalWrites hospital, HospitalReads reads, Clock clock) {
         this.transactions = transactions;
         this.visits = visits;
         this.finder = finder;
@@ -47,11 +49,13 @@ final class AppointmentDesk implements Appointments {
         this.answers = answers;
         this.bookings = bookings;
         this.hospital = hospital;
+        this.reads = reads;
         this.clock = clock;
     }
 
     @Override
     public Appointment appointment(AppointmentId id) {
+        reads.refresh(id);
         return transactions.call(() -> visits.byId(id).orElseThrow(() -> new NotFoundException("appointment " + id)));
     }
 
@@ -59,6 +63,10 @@ final class AppointmentDesk implements Appointments {
     public List<Appointment> find(AppointmentFilter filter) {
         if (filter.limit() < 1 || filter.limit() > MOST_FOUND) {
             throw new InvalidException("limit is " + filter.limit(), "limit", "give 1 to " + MOST_FOUND);
+        }
+        if (filter.ids().size() == 1) {
+            // One visit is asked for before its patient is dialled.
+            reads.refresh(filter.ids().getFirst());
         }
         return transactions.call(() -> visits.find(filter));
     }

@@ -83,7 +83,9 @@ final class TheirNews implements HospitalMirror {
     }
 
     private Adoption adopt(TheirVisit theirs, Optional<TheirPatient> person, Terms terms) {
-        Optional<PractitionerId> practitioner = theirs.practitioner().flatMap(id -> links.ours(Kind.PRACTITIONER, id)).map(PractitionerId::new);
+        // Some systems name the slot alone.
+        Optional<PractitionerId> practitioner = theirs.practitioner().flatMap(id -> links.ours(Kind.PRACTITIONER, id)).map(PractitionerId::new)
+                .or(() -> theirs.slot().flatMap(id -> links.ours(Kind.SLOT, id)).flatMap(id -> slots.byId(new SlotId(id))).map(Slot::practitionerId));
         Optional<PatientId> patient = links.ours(Kind.PATIENT, theirs.patient()).or(() -> person.flatMap(known -> staff.patient(known, terms)))
                 .map(PatientId::new);
         if (practitioner.isEmpty() || patient.isEmpty()) {

@@ -141,11 +141,12 @@ final class FhirProviders {
 
         @Search
         public List<Appointment> search(HttpServletRequest request, @OptionalParam(name = "identifier") @Nullable TokenParam identifier,
-                @OptionalParam(name = "slot") @Nullable ReferenceParam slot, @OptionalParam(name = "date") @Nullable DateRangeParam date,
+                @OptionalParam(name = "slot") @Nullable ReferenceParam slot, @OptionalParam(name = "actor") @Nullable ReferenceParam actor, @OptionalParam(name = "date") @Nullable DateRangeParam date,
                 @OptionalParam(name = "_lastUpdated") @Nullable DateRangeParam changed, @Sort @Nullable SortSpec sort) {
             boolean ignores = store.does(Misdeed.IGNORES_PARAMETERS);
             List<Appointment> found = found(Appointment.class, request, each -> ignores || has(identifier, each.getIdentifier())
-                    && names(slot, each.getSlot()) && within(date, each.getStart()) && within(changed, each.getMeta().getLastUpdated()));
+                    && names(slot, each.getSlot()) && names(actor, each.getParticipant().stream().map(Appointment.AppointmentParticipantComponent::getActor).toList())
+                    && within(date, each.getStart()) && within(changed, each.getMeta().getLastUpdated()));
             found.sort(Comparator.comparing(each -> each.getMeta().getLastUpdated()));
             return found;
         }

@@ -214,8 +214,17 @@ public final class TestFhirServer implements Hospital, AutoCloseable {
         return new TheirSlot(id, schedule, start, start.plus(Duration.ofMinutes(20)));
     }
 
+    /** Staff book it for the patient whom the server knows. */
+    public void bookFor(TheirSlot slot) {
+        book(slot, patient);
+    }
+
     @Override
     public void bookHere(TheirSlot slot) {
+        book(slot, "Patient/somebody");
+    }
+
+    private void book(TheirSlot slot, String whom) {
         Slot taken = store.read(Slot.class, new IdType(slot.id()).getIdPart());
         store.update(new IdType(slot.id()), taken.setStatus(Slot.SlotStatus.BUSY));
         Appointment made = new Appointment();
@@ -223,7 +232,8 @@ public final class TestFhirServer implements Hospital, AutoCloseable {
         made.setStart(Date.from(slot.startsAt()));
         made.setEnd(Date.from(slot.endsAt()));
         made.addSlot(new Reference(slot.id()));
-        made.addParticipant().setActor(new Reference("Patient/somebody")).setStatus(ParticipationStatus.NEEDSACTION);
+        made.addParticipant().setActor(new Reference(whom)).setStatus(ParticipationStatus.NEEDSACTION);
+        made.addParticipant().setActor(new Reference(practitioner)).setStatus(ParticipationStatus.ACCEPTED);
         store.create(made);
     }
 
