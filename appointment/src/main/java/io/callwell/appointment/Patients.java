@@ -22,6 +22,10 @@ public interface Patients {
     @PostExchange("/find")
     List<Patient> patients(@RequestBody List<PatientId> ids);
 
+    /** Who may answer this phone: patients that share the number. */
+    @PostExchange("/by-phone")
+    List<PatientId> byPhone(@RequestBody PatientPhone phone);
+
     /**
      * Who has given both identifiers. The answer is the same whether one of them fits somebody or none does. Every try is kept; after too many
      * of a call, a number or a hospital nothing is looked up any more ({@link IdentificationLimits}).

@@ -1,6 +1,7 @@
 package io.callwell.notification;
 
 import io.callwell.appointment.Appointments;
+import io.callwell.appointment.PatientPhone;
 import io.callwell.appointment.Patients;
 import io.callwell.appointment.WriteRequest;
 import io.callwell.appointment.WriteResult;
@@ -75,7 +76,7 @@ final class Inbound {
     }
 
     private Done act(Reply reply, E164 from) {
-        List<PatientId> people = patients.byPhone(from.value());
+        List<PatientId> people = patients.byPhone(new PatientPhone(from.value()));
         return switch (reply) {
             case STOP -> {
                 people.forEach(patient -> patients.optOut(patient, null));

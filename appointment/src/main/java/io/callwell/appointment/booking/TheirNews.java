@@ -2,6 +2,7 @@ package io.callwell.appointment.booking;
 
 import io.callwell.appointment.Appointment;
 import io.callwell.appointment.Appointment.Status;
+import io.callwell.appointment.Slot;
 import io.callwell.appointment.hospital.HospitalLinks;
 import io.callwell.appointment.hospital.HospitalLinks.Kind;
 import io.callwell.appointment.hospital.HospitalMirror;

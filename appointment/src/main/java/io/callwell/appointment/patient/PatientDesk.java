@@ -3,6 +3,7 @@ package io.callwell.appointment.patient;
 import io.callwell.appointment.Identification;
 import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.Patient;
+import io.callwell.appointment.PatientPhone;
 import io.callwell.appointment.Patients;
 import io.callwell.events.CallId;
 import io.callwell.events.PatientId;
@@ -45,6 +46,11 @@ final class PatientDesk implements Patients {
             throw new InvalidException(ids.size() + " ids at once", "body", "ask for " + MOST_AT_ONCE + " patients or fewer at a time");
         }
         return ids.isEmpty() ? List.of() : transactions.call(() -> patients.byIds(ids));
+    }
+
+    @Override
+    public List<PatientId> byPhone(PatientPhone phone) {
+        return transactions.call(() -> patients.byPhone(phone.e164()));
     }
 
     @Override

@@ -49,6 +49,13 @@ public final class StoredPatients {
         return jdbc.sql(SELECT + " ORDER BY id").query((row, number) -> patient(row)).list();
     }
 
+    List<PatientId> byPhone(String e164) {
+        return jdbc.sql("SELECT id FROM appointment.patient WHERE phone_blind = platform.blind(:phone) ORDER BY id")
+                .param("phone", e164)
+                .query((row, number) -> new PatientId(Sql.uuid(row, "id")))
+                .list();
+    }
+
     /** Those who were born on one of these days. */
     List<Patient> bornOn(Collection<LocalDate> days) {
         return jdbc.sql(SELECT + " WHERE birth_date_blind = ANY(SELECT platform.blind(day) FROM unnest(CAST(:days AS text[])) AS day) ORDER BY id")

@@ -5,8 +5,11 @@ import io.callwell.appointment.AppointmentFilter;
 import io.callwell.appointment.Appointments;
 import io.callwell.appointment.HoldRequest;
 import io.callwell.appointment.HoldResult;
+import io.callwell.appointment.Identification;
+import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.MoveRequest;
 import io.callwell.appointment.Patient;
+import io.callwell.appointment.PatientPhone;
 import io.callwell.appointment.Patients;
 import io.callwell.appointment.Slot;
 import io.callwell.appointment.SlotSearch;
@@ -114,7 +117,12 @@ final class Desks {
             }
 
             @Override
-            public io.callwell.appointment.Identification identify(io.callwell.appointment.IdentifyRequest request) {
+            public List<PatientId> byPhone(PatientPhone phone) {
+                throw unasked();
+            }
+
+            @Override
+            public Identification identify(IdentifyRequest request) {
                 throw unasked();
             }
 

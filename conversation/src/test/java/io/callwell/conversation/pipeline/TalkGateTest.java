@@ -7,8 +7,11 @@ import io.callwell.appointment.AppointmentFilter;
 import io.callwell.appointment.Appointments;
 import io.callwell.appointment.HoldRequest;
 import io.callwell.appointment.HoldResult;
+import io.callwell.appointment.Identification;
+import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.MoveRequest;
 import io.callwell.appointment.Patient;
+import io.callwell.appointment.PatientPhone;
 import io.callwell.appointment.Patients;
 import io.callwell.appointment.Slot;
 import io.callwell.appointment.SlotSearch;
@@ -312,7 +315,12 @@ class TalkGateTest {
         }
 
         @Override
-        public io.callwell.appointment.Identification identify(io.callwell.appointment.IdentifyRequest request) {
+        public List<PatientId> byPhone(PatientPhone phone) {
+            throw new AssertionError("nobody is looked up by a number here");
+        }
+
+        @Override
+        public Identification identify(IdentifyRequest request) {
             return new io.callwell.appointment.Identification(List.of(), false);
         }
 

@@ -1,5 +1,6 @@
 package io.callwell.orchestrator.view;
 
+import io.callwell.appointment.PatientPhone;
 import io.callwell.appointment.Patients;
 import io.callwell.events.PatientId;
 import io.callwell.platform.db.Sql;
@@ -61,7 +62,7 @@ public class AuditController {
             @RequestParam("day") String day, @RequestParam("phone") Optional<String> phone, @RequestParam("patient") Optional<PatientId> patient) {
         ZoneId zone = hospitals.hospital(Tenancy.current()).zone();
         LocalDate date = date(day);
-        Optional<List<PatientId>> whose = phone.filter(number -> !number.isBlank()).map(patients::byPhone).or(() -> patient.map(List::of));
+        Optional<List<PatientId>> whose = phone.filter(number -> !number.isBlank()).map(PatientPhone::new).map(patients::byPhone).or(() -> patient.map(List::of));
         String filter = whose.map(ids -> ids.stream().map(PatientId::toString).collect(Collectors.joining(",", "{", "}"))).orElse(null);
         List<Decided> found = transactions.call(() -> jdbc.sql("""
                         SELECT d.at, d.call_id, c.patient_id, c.script, c.attempt, d.verdict, d.until, c.disposition, d.findings::text AS findings,

@@ -10,6 +10,7 @@ import io.callwell.appointment.Identification;
 import io.callwell.appointment.IdentifyRequest;
 import io.callwell.appointment.MoveRequest;
 import io.callwell.appointment.Patient;
+import io.callwell.appointment.PatientPhone;
 import io.callwell.appointment.Patients;
 import io.callwell.appointment.Slot;
 import io.callwell.appointment.SlotSearch;
@@ -45,6 +46,11 @@ public final class MemoryPatients implements Patients, Appointments {
     @Override
     public List<Appointment> find(AppointmentFilter filter) {
         return filter.ids().stream().filter(visits::containsKey).map(visits::get).toList();
+    }
+
+    @Override
+    public List<PatientId> byPhone(PatientPhone phone) {
+        throw unused();
     }
 
     @Override
