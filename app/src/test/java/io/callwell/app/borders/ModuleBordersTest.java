@@ -36,7 +36,6 @@ class ModuleBordersTest {
             Map.entry("language.grammar", Face.forAll("what a recogniser may expect")),
             Map.entry("appointment.demo", Face.forOnly(Set.of("app"), "people and visits of the demo hospitals, for the demonstration")),
             Map.entry("campaign.intake", Face.forOnly(Set.of("bench"), "bringing a file in at once, for the benchmark of it")),
-            Map.entry("bench.campaign", Face.forOnly(Set.of("app"), "how many patients the benchmark of campaigns has, for the command that runs it")),
             Map.entry("bench.drill", Face.forOnly(Set.of("app"), "drills, for the command that runs them")),
             Map.entry("orchestrator.dial", Face.forOnly(Set.of("bench"), "the dial policy, for the drill that judges it")),
             Map.entry("scoring.risk", Face.forOnly(Set.of("app"), "training and judging of risk models, for the commands of those who have past visits")),
