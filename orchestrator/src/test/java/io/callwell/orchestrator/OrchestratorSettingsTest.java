@@ -22,7 +22,7 @@ class OrchestratorSettingsTest {
     void hasCarefulDefaults() {
         var settings = bound(Map.of());
         assertThat(settings.callsPerSecond()).isEqualTo(1);
-        assertThat(settings.maxActiveCalls()).isEqualTo(8);
+        assertThat(settings.maxActiveCalls()).isEqualTo(12);
         assertThat(settings.window().from()).isEqualTo(LocalTime.of(9, 0));
         assertThat(settings.window().to()).isEqualTo(LocalTime.of(21, 0));
         assertThat(settings.window().days()).hasSize(7);
