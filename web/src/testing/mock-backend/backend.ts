@@ -191,7 +191,7 @@ export class MockBackend {
       },
       'GET intakes/*': ([, id]) => this.withIntake(id, (intake) => intake),
       'GET intakes/*/rows': () => json({ items: FAULTY, next: null }),
-      'PUT intakes/*/rows': async ([, , , line], __, request) => {
+      'POST intakes/*/rows': async ([, , , line], __, request) => {
         const { cells } = (await request.json()) as { cells: Record<string, string> };
         const row = FAULTY.find((each) => String(each.line) === line) as FaultyRow;
         return json({ ...row, cells: row.cells.map((cell, index) => cells[index] ?? cell), faults: [], mended: true });

@@ -14,9 +14,8 @@ export const checkIntake = (id: string, mapping: Mapping, encoding: string | nul
 export const importIntake = (id: string) => postJson<Intake>(path(id, 'import'));
 export const cancelIntake = (id: string) => postJson<Intake>(path(id, 'cancel'));
 
-export async function mendRow(id: string, line: number, cells: Record<number, string>): Promise<FaultyRow> {
-  const response = await send(path(id, `rows/${line}`), { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ cells }) });
-  return (await response.json()) as FaultyRow;
+export function mendRow(id: string, line: number, cells: Record<number, string>): Promise<FaultyRow> {
+  return postJson<FaultyRow>(path(id, `rows/${line}`), { cells });
 }
 
 /** Runs one of the above on a file and looks at it again. */

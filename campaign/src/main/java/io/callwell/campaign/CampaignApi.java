@@ -21,7 +21,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -151,7 +150,7 @@ class CampaignApi {
     }
 
     /** Changes priority and pace, also while it runs. */
-    @PutMapping("/{id}/steering")
+    @PostMapping("/{id}/steering")
     @PreAuthorize("hasRole('ADMIN')")
     public CampaignView steer(@PathVariable("id") CampaignId id, @RequestBody JsonNode body) {
         return CampaignView.of(desk.steer(id, CampaignBody.steering(JsonFields.of(body, ""))));

@@ -5,14 +5,15 @@ import io.callwell.campaign.ContactDesk.WishView;
 import io.callwell.events.PatientId;
 import io.callwell.platform.problem.InvalidException;
 import java.security.Principal;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -33,6 +34,15 @@ class WishApi {
         this.patients = patients;
     }
 
+    record WishBody(@Nullable LocalTime from, @Nullable LocalTime to, @Nullable Boolean byVoice, @Nullable Boolean byText, @Nullable Set<String> refused,
+            @Nullable Boolean confidential, @Nullable String proxyName) {
+
+        WishView view() {
+            return new WishView(from, to, byVoice == null || byVoice, byText == null || byText, refused == null ? Set.of() : refused,
+                    confidential != null && confidential, proxyName);
+        }
+    }
+
     @GetMapping("/{patient}")
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
     public WishView wishes(@PathVariable("patient") PatientId patient) {
@@ -40,9 +50,11 @@ class WishApi {
         return contacts.wishOf(patient).orElse(WishView.NONE);
     }
 
-    @PutMapping("/{patient}")
+    /** What is left out counts as no wish. */
+    @PostMapping("/{patient}")
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
-    public WishView change(@PathVariable("patient") PatientId patient, @RequestBody WishView wish, Principal by) {
+    public WishView change(@PathVariable("patient") PatientId patient, @RequestBody WishBody body, Principal by) {
+        WishView wish = body.view();
         patients.patient(patient);
         if ((wish.from() == null) != (wish.to() == null) || wish.from() != null && wish.to() != null && !wish.from().isBefore(wish.to())) {
             throw new InvalidException("the hours are not whole", "from", "give 'from' and a later 'to', or neither");

@@ -131,7 +131,7 @@ class KindsTest {
         try (CampaignBed bed = new CampaignBed()) {
             PatientId patient = bed.targets(bed.create(1)).getFirst().patient();
             WishApi api = bed.bean(WishApi.class);
-            bed.at(() -> api.change(patient, new ContactDesk.WishView(LocalTime.of(16, 0), LocalTime.of(18, 0), true, false, Set.of("OUTREACH"), false, "Asha Rao"), () -> "nurse"));
+            bed.at(() -> api.change(patient, new WishApi.WishBody(LocalTime.of(16, 0), LocalTime.of(18, 0), true, false, Set.of("OUTREACH"), false, "Asha Rao"), () -> "nurse"));
             ContactDesk desk = bed.bean(ContactDesk.class);
             EventMeta meta = new EventMeta(UUID.randomUUID(), bed.hospital, bed.now(), 1);
             SmsRequested text = new SmsRequested(new SmsId(UUID.randomUUID()), patient, bed.now());
@@ -151,7 +151,7 @@ class KindsTest {
             assertThat(facts.refused()).containsExactly("OUTREACH");
             assertThat(facts.proxy()).isTrue();
             assertThat(facts.halted()).isEmpty();
-            assertThatThrownBy(() -> bed.at(() -> api.change(patient, new ContactDesk.WishView(LocalTime.of(18, 0), null, true, true, Set.of(), false, null), () -> "nurse")))
+            assertThatThrownBy(() -> bed.at(() -> api.change(patient, new WishApi.WishBody(LocalTime.of(18, 0), null, true, true, Set.of(), false, null), () -> "nurse")))
                     .hasMessageContaining("not whole");
         }
     }

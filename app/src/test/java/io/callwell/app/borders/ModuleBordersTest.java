@@ -38,7 +38,6 @@ class ModuleBordersTest {
             Map.entry("appointment.hospital", Face.forOnly(Set.of("hms", "bench"), "the port behind which hospitals have systems of their own, and what they tell")),
             Map.entry("hms.probe", Face.forOnly(Set.of("app"), "what a FHIR server can do, for the command that asks")),
             Map.entry("campaign.intake", Face.forOnly(Set.of("bench"), "bringing a file in at once, for the benchmark of it")),
-            Map.entry("bench.campaign", Face.forOnly(Set.of("app"), "how many patients the benchmark of campaigns has, for the command that runs it")),
             Map.entry("bench.drill", Face.forOnly(Set.of("app"), "drills, for the command that runs them")),
             Map.entry("appointment.booking", Face.forOnly(Set.of("bench"), "the write path of a desk and the sweep, for their benchmark and drill")),
             Map.entry("orchestrator.dial", Face.forOnly(Set.of("bench"), "the dial policy, for the drill that judges it")),

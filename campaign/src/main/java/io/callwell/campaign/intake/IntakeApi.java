@@ -23,7 +23,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -101,9 +100,9 @@ public class IntakeApi {
     @PostMapping
     @PreAuthorize("hasRole('ADMIN')")
     public ResponseEntity<IntakeView> upload(
-            @RequestParam("kind") String kind, @RequestParam(name = "name", defaultValue = "file.csv") String name,
+            @RequestParam("kind") Optional<String> kind, @RequestParam(name = "name", defaultValue = "file.csv") String name,
             @RequestParam("scrubbedOn") Optional<String> scrubbedOn, HttpServletRequest request, Principal by) throws IOException {
-        IntakeKind known = IntakeKind.of(kind).orElseThrow(() -> new InvalidException("there is no such kind of file", "kind", "use patients or do-not-disturb"));
+        IntakeKind known = kind.flatMap(IntakeKind::of).orElseThrow(() -> new InvalidException("there is no such kind of file", "kind", "use patients or do-not-disturb"));
         Optional<LocalDate> day = scrubbedOn.filter(text -> !text.isBlank()).map(IntakeApi::day);
         if (known == IntakeKind.DO_NOT_DISTURB && day.isEmpty()) {
             throw new InvalidException("the day on which the registry was asked is missing", "scrubbedOn", "give a day such as 2026-11-22");
@@ -149,13 +148,13 @@ public class IntakeApi {
     }
 
     /** Mends a row in place; the answer tells what is still wrong with it. */
-    @PutMapping("/{id}/rows/{line}")
+    @PostMapping("/{id}/rows/{line}")
     @PreAuthorize("hasRole('ADMIN')")
-    public RowView mend(@PathVariable("id") UUID id, @PathVariable("line") long line, @RequestBody MendBody body) {
+    public RowView mend(@PathVariable("id") UUID id, @PathVariable("line") String line, @RequestBody MendBody body) {
         if (body.cells() == null) {
             throw new InvalidException("'cells' is missing", "cells", "give new content by index of the column");
         }
-        return RowView.of(desk.mend(id, line, body.cells()));
+        return RowView.of(desk.mend(id, number(line), body.cells()));
     }
 
     /** The rows that cannot be used, with what is wrong with them, to be mended and uploaded again. */
@@ -172,6 +171,14 @@ public class IntakeApi {
                 page.stream().filter(row -> !row.faults().isEmpty()).forEach(file::add);
                 page = desk.faults(id, page.getLast().line(), PAGE);
             }
+        }
+    }
+
+    private static long number(String line) {
+        try {
+            return Long.parseLong(line);
+        } catch (NumberFormatException none) {
+            throw new InvalidException("this is no line of a file", "line", "give the number of a faulty row");
         }
     }
 

@@ -59,7 +59,7 @@ public class AuditController {
     @GetMapping("/api/calls/decisions")
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
     public Answer decisions(
-            @RequestParam("day") String day, @RequestParam("phone") Optional<String> phone, @RequestParam("patient") Optional<PatientId> patient) {
+            @RequestParam("day") Optional<String> day, @RequestParam("phone") Optional<String> phone, @RequestParam("patient") Optional<PatientId> patient) {
         ZoneId zone = hospitals.hospital(Tenancy.current()).zone();
         LocalDate date = date(day);
         Optional<List<PatientId>> whose = phone.filter(number -> !number.isBlank()).map(PatientPhone::new).map(patients::byPhone).or(() -> patient.map(List::of));
@@ -83,9 +83,9 @@ public class AuditController {
         return new Answer(date.toString(), zone.getId(), found.subList(0, Math.min(MOST, found.size())), found.size() <= MOST);
     }
 
-    private static LocalDate date(String day) {
+    private static LocalDate date(Optional<String> day) {
         try {
-            return LocalDate.parse(day);
+            return LocalDate.parse(day.orElse(""));
         } catch (DateTimeException unreadable) {
             throw new InvalidException("'day' is no day", "day", "give a day such as 2026-11-22");
         }
