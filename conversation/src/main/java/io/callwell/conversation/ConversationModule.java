@@ -4,7 +4,7 @@ import io.callwell.appointment.Appointments;
 import io.callwell.appointment.Departments;
 import io.callwell.appointment.Information;
 import io.callwell.appointment.Patients;
-import io.callwell.conversation.nlu.Grammars;
+
 import io.callwell.conversation.nlu.LanguageSpoken;
 import io.callwell.conversation.nlu.LanguageUnderstander;
 import io.callwell.conversation.nlu.Spoken;
@@ -15,6 +15,7 @@ import io.callwell.conversation.pipeline.TalkGate;
 import io.callwell.conversation.script.Engines;
 import io.callwell.conversation.script.Scripts;
 import io.callwell.conversation.stt.Hearing;
+import io.callwell.conversation.stt.Listening;
 import io.callwell.conversation.stt.LocalHearing;
 import io.callwell.conversation.stt.VoiceGate;
 import io.callwell.conversation.tts.LocalVoices;
@@ -95,7 +96,7 @@ public class ConversationModule {
 
         @Bean
         LocalHearing hearing(Recognizer recognizer) {
-            return new LocalHearing(recognizer, new Grammars());
+            return new LocalHearing(recognizer, new Listening());
         }
 
         @Bean

@@ -34,7 +34,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 @ConfigurationProperties("callwell.orchestrator")
 public record OrchestratorSettings(
         @DefaultValue("1") double callsPerSecond,
-        @DefaultValue("8") int maxActiveCalls,
+        @DefaultValue("12") int maxActiveCalls,
         @DefaultValue("250ms") Duration poll,
         @DefaultValue("60s") Duration claim,
         @DefaultValue("10s") Duration decisionKeeps,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callwell.audio.MuLaw;
 import io.callwell.conversation.nlu.Expected;
-import io.callwell.conversation.nlu.Grammars;
 import io.callwell.conversation.nlu.LanguageUnderstander;
 import io.callwell.conversation.nlu.Understander;
 import io.callwell.conversation.script.ScriptInput.Speech;
@@ -51,7 +50,7 @@ class ProvidersModuleTest {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.registerBean("voices", Voices.class, () -> HERE);
-        context.registerBean(LocalHearing.class, () -> new LocalHearing(new Parrot(), new Grammars()));
+        context.registerBean(LocalHearing.class, () -> new LocalHearing(new Parrot(), new io.callwell.conversation.stt.Listening()));
         context.registerBean(Understander.class, LanguageUnderstander::new);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(Clock.class, Clock::systemUTC);

@@ -42,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
             "     rejected    true when there was no speech, or nothing of what was listened for: ask again",
             "     or {file, error} where a file cannot be read; the others are recognised all the same.",
             "X:   yesno, date, time, datetime, choice (confirm, move, cancel), name, open (any of these),",
+            "     matter (what a call is about: book, confirm, move, cancel, a question),",
             "     digits:LENGTH for a number of known length, such as digits:10 (surer), or digits,",
             "     birth_date, person (with --name), offer (one of three times that were offered)"})
 final class RecognizeCommand implements Callable<Integer> {
@@ -150,11 +151,12 @@ final class RecognizeCommand implements Callable<Integer> {
             case "date" -> listening.date();
             case "time" -> listening.time();
             case "datetime" -> listening.dateTime();
-            case "birth_date" -> listening.birthDate();
+            case "birth_date" -> listening.birthDate(Locale.forLanguageTag(locale));
             case "choice" -> listening.choice();
             case "offer" -> listening.offer(MOST_OFFERS);
             case "name" -> listening.name(names);
             case "person" -> listening.person(names);
+            case "matter" -> listening.matter();
             case "open" -> listening.open();
             case "digits" -> listening.digits();
             default -> digits(listening);
@@ -170,7 +172,7 @@ final class RecognizeCommand implements Callable<Integer> {
             case "datetime" -> Expectation.DATETIME;
             case "birth_date" -> Expectation.BIRTH_DATE;
             case "name" -> Expectation.NAME;
-            case "choice", "offer", "open" -> Expectation.OPEN;
+            case "choice", "offer", "matter", "open" -> Expectation.OPEN;
             default -> Expectation.digits(MOST_DIGITS);
         };
     }
@@ -180,7 +182,7 @@ final class RecognizeCommand implements Callable<Integer> {
         int length = digits.matches() ? Integer.parseInt(digits.group(1)) : 0;
         if (length < 1 || length > MOST_DIGITS) {
             throw new ParameterException(spec.commandLine(), "--expects is '" + expects
-                    + "': give yesno, date, time, datetime, choice, name, open, digits, birth_date, person, offer or digits:LENGTH (1 to " + MOST_DIGITS + ")");
+                    + "': give yesno, date, time, datetime, choice, name, matter, open, digits, birth_date, person, offer or digits:LENGTH (1 to " + MOST_DIGITS + ")");
         }
         return listening.digits(length);
     }

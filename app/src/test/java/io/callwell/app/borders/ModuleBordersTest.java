@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The architecture, checked on the compiled classes: {@code docs/architecture.md} section 2 and the house rules. */
+/** The architecture, checked on the compiled classes: {@code docs/architecture.md} and the house rules. */
 class ModuleBordersTest {
 
     /** Sub-packages that other modules may use: each is a face of its own, documented in its {@code package-info}. */

@@ -92,7 +92,7 @@ public final class HearingBench implements Bench {
             case "date" -> listening.date();
             case "time" -> listening.time();
             case "datetime" -> listening.dateTime();
-            case "birth_date" -> listening.birthDate();
+            case "birth_date" -> listening.birthDate(Locale.of("en", "IN"));
             case "choice" -> listening.choice();
             case "name" -> listening.name(List.of());
             default -> listening.digits(Integer.parseInt(said.expects().substring("digits:".length())));

@@ -1,5 +1,7 @@
 package io.callwell.conversation.stt;
 
+import io.callwell.conversation.script.BirthDate;
+import io.callwell.conversation.script.ScriptAction;
 import io.callwell.language.grammar.Jsgf;
 import io.callwell.speech.Grammar;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a recogniser listens for, by what was asked: wide enough for how people answer, and nothing beside it, because every sentence more costs
@@ -21,15 +24,29 @@ import java.util.stream.IntStream;
  */
 public final class Listening {
 
-
+    private static final int MOST_OFFERS = 3;
     private static final String RULES = resource("english.jsgf").lines().filter(line -> !line.startsWith("//")).collect(Collectors.joining("\n"));
     private static final String NAMES = names();
 
     private final Map<String, Grammar> made = new ConcurrentHashMap<>();
 
-    /** Yes or no. */
+    /** What a call listens for now. */
+    public Grammar grammar(ScriptAction.Listen listen) {
+        return switch (listen.expected()) {
+            case YES_NO, MACHINE_END -> yesNo();
+            case PERSON -> person(listen.names());
+            case NAME -> name(listen.names());
+            case BIRTH_DATE -> birthDate(Locale.forLanguageTag(listen.language()));
+            case DAY_AND_TIME -> dateTime();
+            case CHOICE -> choice();
+            case OFFER -> offer(listen.offers().size());
+            case OPEN -> matter();
+        };
+    }
+
+    /** Yes or no, or what the person wants instead. */
     public Grammar yesNo() {
-        return fixed("hear-yesno", "<yes> | <no> | <commands>");
+        return fixed("hear-yesno", "<choice_answer> | <commands>");
     }
 
     public Grammar date() {
@@ -45,22 +62,30 @@ public final class Listening {
         return fixed("hear-datetime", "<datetime_answer> | <any_time> | <no> | <other_times> | <commands>");
     }
 
-    /** A complete date in the past. */
-    public Grammar birthDate() {
-        return fixed("hear-birth-date", "<birth_answer> | <commands>");
+    /** A complete date in the past. @param locale of the United States: in figures the month comes first */
+    public Grammar birthDate(Locale locale) {
+        String figures = locale.getCountry().equals("US") ? "month_first" : "day_first";
+        return fixed("hear-birth-date-" + figures, "<birth_first> ( <birth_in_words> | <" + figures + "> ) | <commands>");
+    }
+
+    /** One birth date, as people say it. Named by a hash, because the date is nobody's business. */
+    public static Grammar born(BirthDate date) {
+        String ways = String.join(" | ", date.sayings()).replace("the ", "[the] ").replace(" of ", " [of] ");
+        return new Grammar("hear-born-" + hash(ways), "#JSGF V1.0;\ngrammar born;\npublic <said> = [the] ( " + ways + " );\n");
     }
 
     /** Confirm, move or cancel. */
     public Grammar choice() {
-        return fixed("hear-choice", "<choice_answer> | <other_times> | <commands>");
+        return fixed("hear-choice", "<choice_answer> | <commands>");
     }
 
     /** One of so many offers. */
     public Grammar offer(int offers) {
-        String places = String.join(" | ", List.of("first", "second", "third").subList(0, Math.clamp(offers, 1, 3)));
-        String numbers = String.join(" | ", List.of("one", "two", "three").subList(0, Math.clamp(offers, 1, 3)));
-        return fixed("hear-offer-" + offers, "[<yes>] the ( " + places + " | last ) [one | option | slot] [please] | [number | option] ( " + numbers
-                + " ) [please] | <yes> | <no> | <other_times> | <any_time> | <commands>");
+        int count = Math.clamp(offers, 1, MOST_OFFERS);
+        String places = String.join(" | ", List.of("first", "second", "third").subList(0, count));
+        String numbers = String.join(" | ", List.of("one", "two", "three").subList(0, count));
+        return fixed("hear-offer-" + count, "[<yes>] the ( " + places + " | last ) [one | option | slot] [please] | [number | option] ( " + numbers
+                + " ) [please] | <yes> | <no> | <other_times> | another ( day | time ) [please] | <any_time> | <commands>");
     }
 
     /** Digits one by one, with "double" and "triple". @param length 1 to 20 */
@@ -81,25 +106,41 @@ public final class Listening {
         String likely = known.stream().map(n -> n.toLowerCase(Locale.ROOT)).filter(n -> n.matches("[a-z' -]+")).collect(Collectors.joining(" | "));
         String any = "<given> [<family>]";
         String said = "<name_first> ( " + (likely.isEmpty() ? any : "/1/ " + any + " | /200/ ( " + likely + " ) [" + likely + " | <family>]")
-                + " ) [speaking | here] | <commands>";
-        return grammar("hear-name-" + (likely.isEmpty() ? "any" : UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8))), said, NAMES);
+                + " ) [speaking | here] | <yes> | <no> | <commands>";
+        return grammar("hear-name-" + (likely.isEmpty() ? "any" : hash(said)), said, NAMES);
     }
 
     /** Whether this person is speaking: yes, no, or who says their name. @param names given name first */
     public Grammar person(List<String> names) {
-        List<String> known = names.stream().map(n -> n.toLowerCase(Locale.ROOT)).filter(n -> n.matches("[a-z]+")).toList();
-        String said = "<yes> | <no> | <commands>";
+        List<String> known = names.stream().map(n -> n.toLowerCase(Locale.ROOT)).filter(n -> n.matches("[a-z]+( [a-z]+)*")).toList();
+        String said = "<yes> | <not_me> | <called> | <commands>";
         if (!known.isEmpty()) {
             String name = "( " + known.getFirst() + " | " + String.join(" ", known) + " )";
-            said += " | [yes | hello | hi] ( this is | i am | i'm | it's ) " + name + " [speaking] | [yes] " + name + " [speaking | here] | " + name
+            said += " | [yes | hello | hi] ( yes i am | this is | i am | i'm | it's ) " + name + " [speaking] | [yes] " + name + " [speaking | here] | " + name
                     + " ( is not here | is not at home | isn't here | is out )";
         }
-        return grammar("hear-person-" + UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8)), said, "");
+        return grammar("hear-person-" + hash(said), said, "");
     }
 
-    /** Whatever a caller may want: yes, no, a wish, a day and a time. */
+    /** What a call is about: book, confirm, move or cancel, or a question. */
+    public Grammar matter() {
+        return fixed("hear-matter", "<choice_answer> | <book> | <ask> | <commands>");
+    }
+
+    /** The same, or at once a day and a time: three times the work, so that no call asks it. */
     public Grammar open() {
-        return fixed("hear-open", "<choice_answer> | <datetime_answer> | <any_time> | <other_times> | <commands>");
+        return fixed("hear-open", "<choice_answer> | <book> | <ask> | <datetime_answer> | <any_time> | <commands>");
+    }
+
+    /** Those of a call that do not depend on the person, for warming up. */
+    List<Grammar> ahead(Locale locale) {
+        Stream<Grammar> offers = IntStream.rangeClosed(1, MOST_OFFERS).mapToObj(this::offer);
+        return Stream.concat(Stream.of(yesNo(), choice(), dateTime(), birthDate(locale), matter(), name(List.of())), offers).toList();
+    }
+
+    /** A name of a grammar may stand in messages, a person's name or birth date may not. */
+    private static UUID hash(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Grammar fixed(String name, String said) {

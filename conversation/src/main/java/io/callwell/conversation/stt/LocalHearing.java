@@ -1,7 +1,6 @@
 package io.callwell.conversation.stt;
 
 import io.callwell.conversation.nlu.Expected;
-import io.callwell.conversation.nlu.Grammars;
 import io.callwell.conversation.script.ScriptAction;
 import io.callwell.conversation.script.ScriptInput.Speech;
 import io.callwell.language.Expectation;
@@ -9,6 +8,7 @@ import io.callwell.speech.Grammar;
 import io.callwell.speech.Recognition;
 import io.callwell.speech.Recognizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -16,18 +16,18 @@ import java.util.concurrent.Executors;
 public final class LocalHearing implements Hearing {
 
     private final Recognizer recognizer;
-    private final Grammars grammars;
+    private final Listening listening;
 
-    public LocalHearing(Recognizer recognizer, Grammars grammars) {
+    public LocalHearing(Recognizer recognizer, Listening listening) {
         this.recognizer = recognizer;
-        this.grammars = grammars;
+        this.listening = listening;
     }
 
     @Override
     public Speech hear(short[] pcm, ScriptAction.Listen listen) {
-        Grammar grammar = grammars.grammar(listen.expected(), listen.language(), listen.names(), listen.offers().size());
+        Grammar grammar = listening.grammar(listen);
         Recognition recognition = listen.birthDate()
-                .map(date -> recognizer.recognize(pcm, grammar, Grammars.birthDate(date)))
+                .map(date -> recognizer.recognize(pcm, grammar, Listening.born(date)))
                 .orElseGet(() -> recognizer.recognize(pcm, grammar));
         return switch (Doubt.judge(recognition, expectation(listen.expected()))) {
             case Recognition.Heard heard -> new Speech.Words(heard.text(), heard.confidence());
@@ -38,8 +38,13 @@ public final class LocalHearing implements Hearing {
 
     /** What makes two answers different; where words are chosen from, acts do. */
     private static Expectation expectation(Expected expected) {
-        return expected == Expected.BIRTH_DATE ? Expectation.BIRTH_DATE : expected == Expected.DAY_AND_TIME ? Expectation.DATETIME
-                : expected == Expected.YES_NO || expected == Expected.PERSON ? Expectation.YES_NO : Expectation.OPEN;
+        return switch (expected) {
+            case YES_NO, PERSON -> Expectation.YES_NO;
+            case NAME -> Expectation.NAME;
+            case BIRTH_DATE -> Expectation.BIRTH_DATE;
+            case DAY_AND_TIME -> Expectation.DATETIME;
+            case CHOICE, OFFER, OPEN, MACHINE_END -> Expectation.OPEN;
+        };
     }
 
     /**
@@ -49,7 +54,7 @@ public final class LocalHearing implements Hearing {
      * @param decoders how many there are
      */
     public void warmUp(short[] speech, List<String> languages, int decoders) {
-        for (Grammar grammar : languages.stream().flatMap(l -> grammars.fixed(l).stream()).distinct().toList()) {
+        for (Grammar grammar : languages.stream().map(Locale::forLanguageTag).flatMap(l -> listening.ahead(l).stream()).distinct().toList()) {
             try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < decoders; i++) {
                     all.submit(() -> recognizer.recognize(speech, grammar));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwell.audio.MuLaw;
 import io.callwell.conversation.nlu.Act;
 import io.callwell.conversation.nlu.Expected;
-import io.callwell.conversation.nlu.Grammars;
+
 import io.callwell.conversation.nlu.LanguageUnderstander;
 import io.callwell.conversation.nlu.Meaning;
 import io.callwell.conversation.nlu.Question;
@@ -40,7 +40,7 @@ class LocalHearingAudioTest {
     private static final List<String> NAMES = List.of("Meera", "Nair");
     private final Synthesizers voices = new Synthesizers();
     private final Sphinx4Recognizer recognizer = new Sphinx4Recognizer(1);
-    private final LocalHearing hearing = new LocalHearing(recognizer, new Grammars());
+    private final LocalHearing hearing = new LocalHearing(recognizer, new Listening());
 
     @BeforeAll
     void load() {

@@ -1,8 +1,8 @@
 package io.callwell.providers.hearing;
 
 import io.callwell.audio.MuLaw;
-import io.callwell.conversation.nlu.Grammars;
 import io.callwell.conversation.stt.Hearing;
+import io.callwell.conversation.stt.Listening;
 import io.callwell.conversation.stt.LocalHearing;
 import io.callwell.speech.Sphinx4Recognizer;
 import io.callwell.speech.Synthesizers;
@@ -12,7 +12,7 @@ import java.util.Locale;
 
 class LocalHearingContractTest extends HearingContract {
 
-    private static final LocalHearing HEARING = new LocalHearing(new Sphinx4Recognizer(1), new Grammars());
+    private static final LocalHearing HEARING = new LocalHearing(new Sphinx4Recognizer(1), new Listening());
     private static final byte[] YES = padded(MuLaw.encode(new Synthesizers().synthesize("yes", Voice.of(Locale.ENGLISH))));
 
     private static byte[] padded(byte[] speech) {

@@ -93,6 +93,11 @@ public final class JsgfText {
         }
     }
 
+    /** Whether these words, with one blank between them, are a sentence of it. */
+    public boolean accepts(String sentence) {
+        return new WordNetwork(this, word -> true).accepts(List.of(sentence.split(" ")));
+    }
+
     private void collect(JSGFRule rule, List<String> path, Set<String> words) throws GrammarError {
         switch (rule) {
             case JSGFRuleToken token -> words.addAll(List.of(token.getText().strip().split("\\s+")));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -77,6 +78,15 @@ final class WordNetwork {
             }
         }
         return best;
+    }
+
+    /** Whether these words lead from start to end. */
+    boolean accepts(List<String> words) {
+        Set<Integer> at = reachable(List.of(start)).keySet();
+        for (String word : words) {
+            at = reachable(at.stream().flatMap(knot -> spoken.get(knot).stream()).filter(step -> step.word.equals(word)).map(Spoken::to).toList()).keySet();
+        }
+        return at.contains(end);
     }
 
     private int knot() {
