@@ -76,7 +76,7 @@ class LimitsTest {
     @CsvSource({"/api/me,AUTH", "/oauth2/token,AUTH", "/sign-in,AUTH", "/.well-known/openid-configuration,AUTH",
         "/api/calls,ORCHESTRATOR", "/api/calls/1/recording-link,ORCHESTRATOR", "/api/calls/1/quality,SCORING", "/api/live,ORCHESTRATOR",
         "/webhooks/twilio/voice/1/next,ORCHESTRATOR", "/webhooks/twilio/sms-status/1,NOTIFICATION", "/api/sms,NOTIFICATION",
-        "/api/scripts,MEDIA", "/api/appointments,APPOINTMENT", "/api/campaigns/1/start,CAMPAIGN", "/api/figures/overview,ANALYTICS"})
+        "/api/scripts,MEDIA", "/api/appointments,APPOINTMENT", "/api/schedule/slots,APPOINTMENT", "/api/waitlist,APPOINTMENT", "/api/campaigns/1/start,CAMPAIGN", "/api/figures/overview,ANALYTICS"})
     void knowsWhoAnswersWhat(String path, Role role) {
         assertThat(RouteTable.roleFor(path)).contains(role);
         assertThat(RouteTable.isReserved(path)).isTrue();

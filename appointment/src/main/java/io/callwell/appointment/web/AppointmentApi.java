@@ -90,11 +90,11 @@ class AppointmentApi {
     /** Visits of any status that start in the range, by start. @param after the {@code next} of the page before */
     @GetMapping("/api/schedule/appointments")
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
-    public AppointmentPage page(@RequestParam("from") String from, @RequestParam("to") String to,
+    public AppointmentPage page(@RequestParam(name = "from") Optional<String> from, @RequestParam(name = "to") Optional<String> to,
             @RequestParam(name = "practitioner") Optional<UUID> practitioner, @RequestParam(name = "limit", defaultValue = "50") int limit,
             @RequestParam(name = "after") Optional<String> after) {
-        Instant first = Required.instant(from, "from");
-        Instant last = Required.instant(to, "to");
+        Instant first = Required.instant(Required.field(from, "from"), "from");
+        Instant last = Required.instant(Required.field(to, "to"), "to");
         if (!first.isBefore(last) || Duration.between(first, last).compareTo(LONGEST_RANGE) > 0) {
             throw new InvalidException("the range is empty or longer than " + LONGEST_RANGE.toDays() + " days", "to", "give a later instant than 'from'");
         }

@@ -36,11 +36,11 @@ class SlotApi {
     /** By start. @param status {@code free} for those that can be booked only. @param after the {@code next} of the page before */
     @GetMapping("/api/schedule/slots")
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
-    public SlotPage slots(@RequestParam("from") String from, @RequestParam("to") String to,
+    public SlotPage slots(@RequestParam(name = "from") Optional<String> from, @RequestParam(name = "to") Optional<String> to,
             @RequestParam(name = "practitioner") Optional<UUID> practitioner, @RequestParam(name = "status") Optional<String> status,
             @RequestParam(name = "limit", defaultValue = "100") int limit, @RequestParam(name = "after") Optional<String> after) {
-        Instant first = Required.instant(from, "from");
-        Instant last = Required.instant(to, "to");
+        Instant first = Required.instant(Required.field(from, "from"), "from");
+        Instant last = Required.instant(Required.field(to, "to"), "to");
         if (!first.isBefore(last) || Duration.between(first, last).compareTo(LONGEST_RANGE) > 0) {
             throw new InvalidException("the range is empty or longer than " + LONGEST_RANGE.toDays() + " days", "to", "give a later instant than 'from'");
         }

@@ -133,6 +133,7 @@ class ScheduleOverHttpTest {
         ask(post("/api/appointments").header("Idempotency-Key", "p2").content("{\"mode\": \"" + "x".repeat(10_000_000) + "\"}"))
                 .andExpect(status().isContentTooLarge()).andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON));
         ask(get("/api/schedule/slots?from=yesterday&to=2026-11-25T00:00:00Z")).andExpect(status().isBadRequest()).andExpect(jsonPath("$.where").value("from"));
+        ask(get("/api/schedule/appointments")).andExpect(status().isBadRequest()).andExpect(jsonPath("$.where").value("from"));
         ask(get("/api/schedule/slots?from=2026-11-25T00:00:00Z&to=2026-11-26T00:00:00Z&after=x_y")).andExpect(jsonPath("$.where").value("after"));
     }
 
