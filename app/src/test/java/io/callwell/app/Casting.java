@@ -30,8 +30,8 @@ final class Casting {
     }
 
     /** A demonstration; its calls go on while the test does other things. */
-    String startDemo(int calls, int inbound, long seed) {
-        return system.bean(DemoDesk.class).start(new DemoOrder(calls, inbound, seed)).campaignId();
+    String startDemo(int calls, long seed) {
+        return system.bean(DemoDesk.class).start(new DemoOrder(calls, 0, seed)).campaignId();
     }
 
     DemoReport finishDemo(String campaign) {

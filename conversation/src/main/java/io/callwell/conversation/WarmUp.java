@@ -29,14 +29,13 @@ import org.springframework.context.event.EventListener;
 
 /**
  * Has ready what every call needs before the first call needs it: talks rehearsed, grammars compiled, fixed sentences spoken. Runs beside everything
- * else. The process is ready once the commonest script is spoken; the sentences of the others are made while nobody talks.
+ * else. The process is ready once the commonest scripts are spoken; the sentences of the others are made while nobody talks.
  */
 final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-    private static final String COMMONEST = "confirm-appointment";
-    private static final List<String> REHEARSED = List.of(COMMONEST, "inbound-reception");
+    private static final List<String> COMMONEST = List.of("confirm-appointment", "inbound-reception");
     private static final long LOOK_AGAIN_NANOS = 200_000_000;
     private static final int REHEARSALS = 20;
 
@@ -82,7 +81,7 @@ final class WarmUp {
         Set<Sentence> done = new LinkedHashSet<>();
         try {
             rehearse();
-            render(scripts.findNewest(COMMONEST).stream().toList(), done);
+            render(COMMONEST.stream().flatMap(id -> scripts.findNewest(id).stream()).toList(), done);
             compile();
         } finally {
             // A machine that cannot speak or hear a language still serves the others, by keys if need be.
@@ -94,7 +93,7 @@ final class WarmUp {
     /** Script engine and understanding go through whole talks before a caller has to wait until they are loaded and compiled. */
     private void rehearse() {
         long began = System.nanoTime();
-        for (String id : REHEARSED) {
+        for (String id : COMMONEST) {
             scripts.findNewest(id).filter(_ -> !stopping).ifPresent(script -> new Simulation(script, REHEARSALS, 1).run());
         }
         LOG.info("talks are rehearsed after {} ms", (System.nanoTime() - began) / 1_000_000);

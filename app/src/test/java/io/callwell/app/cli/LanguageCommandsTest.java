@@ -48,7 +48,7 @@ class LanguageCommandsTest {
         assertThat(answer.get("time").asString()).isEqualTo("16:30");
         assertThat(answer.get("acts").toString()).isEqualTo("[\"inform\"]");
         assertThat(answer.get("digits").isNull()).isTrue();
-        assertThat(answer.propertyNames()).containsExactly("id", "acts", "intent", "confidence", "date", "time", "day_part", "start", "end", "alternatives", "digits", "name");
+        assertThat(answer.propertyNames()).containsExactly("id", "acts", "intent", "confidence", "date", "time", "day_part", "start", "end", "alternatives", "digits", "name", "except", "money", "duration");
     }
 
     @Test
