@@ -10,11 +10,12 @@ import io.callwell.hms.sync.Synchronisation;
 import io.callwell.platform.tenant.Hospital;
 import io.callwell.platform.tenant.Hospitals;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class Connections implements HospitalSystems, AutoCloseable {
     private final Adapters adapters;
     private final Clock clock;
     private final Map<HospitalId, Optional<Connected>> known = new ConcurrentHashMap<>();
+    private final Set<String> wrong = ConcurrentHashMap.newKeySet();
 
     /** One hospital. */
     static final class Connected {
@@ -38,7 +40,7 @@ final class Connections implements HospitalSystems, AutoCloseable {
         final GuardedSystem system;
         volatile Optional<Instant> lastRound = Optional.empty();
         volatile Map<String, Integer> lastNews = Map.of();
-        private boolean said;
+        private volatile boolean said;
 
         private Connected(Hospital hospital, Connection connection, GuardedSystem system) {
             this.hospital = hospital;
@@ -78,8 +80,19 @@ final class Connections implements HospitalSystems, AutoCloseable {
         });
     }
 
+    /** One that is configured wrongly is left out: its own writes say what is wrong. */
     List<Connected> all() {
-        return settings.hospitals().keySet().stream().flatMap(code -> hospitals.byCode(code).stream()).flatMap(hospital -> connected(hospital.id()).stream()).toList();
+        List<Connected> found = new ArrayList<>();
+        for (String code : settings.hospitals().keySet()) {
+            try {
+                hospitals.byCode(code).flatMap(hospital -> connected(hospital.id())).ifPresent(found::add);
+            } catch (IllegalArgumentException misconfigured) {
+                if (wrong.add(code)) {
+                    LOG.error("{}", misconfigured.getMessage());
+                }
+            }
+        }
+        return found;
     }
 
     /** For each connected hospital; one that is away does not keep the others waiting for their turn for longer than its deadline. */
@@ -91,6 +104,12 @@ final class Connections implements HospitalSystems, AutoCloseable {
             } catch (HospitalUnreachableException away) {
                 if (!one.said) {
                     LOG.warn("hospital {}: {}", one.hospital.code(), away.getMessage());
+                    one.said = true;
+                }
+            } catch (RuntimeException failed) {
+                // The other hospitals must not wait until this one is mended.
+                if (!one.said) {
+                    LOG.warn("hospital {} cannot be taken in", one.hospital.code(), failed);
                     one.said = true;
                 }
             }
@@ -109,11 +128,6 @@ final class Connections implements HospitalSystems, AutoCloseable {
 
     void slots(Synchronisation synchronisation) {
         each(one -> synchronisation.slots(one.hospital.id(), one.system, settings.slotDays()));
-    }
-
-    /** Longest time without news that is no reason to worry. */
-    Duration patience() {
-        return settings.syncEvery().multipliedBy(4);
     }
 
     @Override

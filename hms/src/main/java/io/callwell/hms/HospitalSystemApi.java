@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How the connection of the current hospital is, and what it could not take in. */
 @RestController
-final class HospitalSystemApi {
+class HospitalSystemApi {
 
     private static final int MOST = 200;
 
@@ -46,7 +46,7 @@ final class HospitalSystemApi {
 
     @GetMapping("/api/hospital-system")
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
-    State state() {
+    public State state() {
         return connections.connected(Tenancy.current())
                 .map(one -> new State(one.system.adapter(), one.system.isAvailable(), one.system.lastFailure(), one.lastRound, one.lastNews, settling.waiting()))
                 .orElseGet(() -> new State("builtin", true, Optional.empty(), Optional.empty(), Map.of(), new HospitalSettling.Waiting(0, 0, 0)));
@@ -54,7 +54,7 @@ final class HospitalSystemApi {
 
     @GetMapping("/api/hospital-system/dead-letters")
     @PreAuthorize("hasRole('ADMIN')")
-    List<Letter> deadLetters(@RequestParam(name = "limit", defaultValue = "50") int limit) {
+    public List<Letter> deadLetters(@RequestParam(name = "limit", defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST) {
             throw new InvalidException("limit is " + limit, "limit", "give 1 to " + MOST);
         }
@@ -65,14 +65,14 @@ final class HospitalSystemApi {
     /** With its body, which holds somebody's name. */
     @GetMapping("/api/hospital-system/dead-letters/{id}")
     @PreAuthorize("hasRole('ADMIN')")
-    DeadLetter deadLetter(@PathVariable("id") UUID id) {
+    public DeadLetter deadLetter(@PathVariable("id") UUID id) {
         return inbox.deadLetter(Tenancy.current(), id).orElseThrow(() -> new NotFoundException("dead letter " + id));
     }
 
     /** Takes it in once more, after what was missing has been mended. */
     @PostMapping("/api/hospital-system/dead-letters/{id}/replay")
     @PreAuthorize("hasRole('ADMIN')")
-    Map<String, String> replay(@PathVariable("id") UUID id) {
+    public Map<String, String> replay(@PathVariable("id") UUID id) {
         DeadLetter letter = deadLetter(id);
         Optional<Connections.Connected> connected = connections.connected(Tenancy.current());
         if (connected.isPresent() && connected.get().system.inner() instanceof Replays adapter && letter.source().equals("hl7v2-in")) {

@@ -35,7 +35,7 @@ class ModuleBordersTest {
             Map.entry("telephony.twilio", Face.forAll("signatures, forms and TwiML for those who answer Twilio's requests")),
             Map.entry("language.grammar", Face.forAll("what a recogniser may expect")),
             Map.entry("appointment.demo", Face.forOnly(Set.of("app"), "people and visits of the demo hospitals, for the demonstration")),
-            Map.entry("appointment.hospital", Face.forOnly(Set.of("hms", "bench"), "the port behind which hospitals have systems of their own, and what they tell")),
+            Map.entry("appointment.hospital", Face.forOnly(Set.of("hms"), "the port behind which hospitals have systems of their own, and what they tell")),
             Map.entry("hms.probe", Face.forOnly(Set.of("app"), "what a FHIR server can do, for the command that asks")),
             Map.entry("campaign.intake", Face.forOnly(Set.of("bench"), "bringing a file in at once, for the benchmark of it")),
             Map.entry("bench.drill", Face.forOnly(Set.of("app"), "drills, for the command that runs them")),

@@ -22,6 +22,7 @@ import io.callwell.platform.problem.NotFoundException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@link Appointments} where the role runs: for beans of the same process, and over HTTP for the others. */
@@ -99,26 +100,31 @@ final class AppointmentDesk implements Appointments {
 
     @Override
     public WriteResult confirm(WriteRequest request) {
-        return hospital.around(new Wish("confirm", request.key(), Optional.of(request.appointmentId()), Optional.empty(), request.reason()),
+        return written(new Wish("confirm", request.key(), Optional.of(request.appointmentId()), Optional.empty(), request.reason()),
                 () -> bookings.confirm(request));
     }
 
     @Override
     public WriteResult move(MoveRequest request) {
-        return hospital.around(new Wish("move", request.key(), Optional.of(request.appointmentId()), Optional.of(request.holdId()), Optional.empty()),
+        return written(new Wish("move", request.key(), Optional.of(request.appointmentId()), Optional.of(request.holdId()), Optional.empty()),
                 () -> bookings.move(request));
     }
 
     @Override
     public WriteResult book(BookRequest request) {
-        return hospital.around(new Wish("book", request.key(), Optional.empty(), Optional.of(request.holdId()), Optional.empty()),
+        return written(new Wish("book", request.key(), Optional.empty(), Optional.of(request.holdId()), Optional.empty()),
                 () -> bookings.book(request));
     }
 
     @Override
     public WriteResult cancel(WriteRequest request) {
-        return hospital.around(new Wish("cancel", request.key(), Optional.of(request.appointmentId()), Optional.empty(), request.reason()),
+        return written(new Wish("cancel", request.key(), Optional.of(request.appointmentId()), Optional.empty(), request.reason()),
                 () -> bookings.cancel(request));
+    }
+
+    private WriteResult written(Wish wish, Supplier<WriteResult> write) {
+        SavedAnswers.check(wish.key());
+        return hospital.around(wish, write);
     }
 
     private HoldResult holdOnce(HoldRequest request) {

@@ -14,6 +14,7 @@ import io.callwell.appointment.hospital.TheirVisit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public final class FhirSystem implements HospitalSystem {
 
     @Override
     public List<TheirSlot> freeSlots(String schedule, Instant from, Instant to) {
-        String query = "Slot?schedule=" + Searches.encoded(schedule) + "&status=free&start=ge" + from + "&start=lt" + to
+        String query = "Slot?schedule=" + Searches.encoded(schedule) + "&status=free&start=ge" + seconds(from) + "&start=lt" + seconds(to.plusSeconds(1))
                 + "&_count=" + wire.settings().pageSize();
         return reading(() -> searches.all(Slot.class, query)).stream()
                 // A server that ignores a parameter answers with everything.
@@ -110,14 +111,19 @@ public final class FhirSystem implements HospitalSystem {
     @Override
     public TheirChanges changesSince(Instant since) {
         boolean all = since.equals(Instant.EPOCH) || wire.settings().changes() == FhirSettings.Changes.UPCOMING;
-        String query = all ? "Appointment?date=ge" + clock.instant()
-                : "Appointment?_lastUpdated=ge" + since.minus(OVERLAP) + "&_sort=_lastUpdated";
-        List<TheirVisit> visits = reading(() -> searches.all(Appointment.class, query + "&_count=" + wire.settings().pageSize())).stream()
+        String query = (all ? "Appointment?date=ge" + seconds(clock.instant()) : "Appointment?_lastUpdated=ge" + seconds(since.minus(OVERLAP)))
+                + "&_count=" + wire.settings().pageSize();
+        List<TheirVisit> visits = reading(() -> searches.all(Appointment.class, query)).stream()
                 .flatMap(each -> FhirVisits.visit(each).stream())
                 .sorted(Comparator.comparing(visit -> visit.changedAt().orElse(Instant.EPOCH)))
                 .toList();
         Instant newest = visits.stream().flatMap(visit -> visit.changedAt().stream()).max(Comparator.naturalOrder()).orElse(since);
         return new TheirChanges(visits, newest.isAfter(since) ? newest : since);
+    }
+
+    /** Some servers take no fractions in searches. */
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override

@@ -86,7 +86,8 @@ final class WriteChecks {
 
     private void locking(String slot, ObjectNode body) {
         String stale = version(wire.get("Slot/" + slot));
-        Answer fresh = wire.put("Slot/" + slot, withId(body, slot), ifMatch(stale));
+        // Something must change: a write of what is there already may keep the version.
+        Answer fresh = wire.put("Slot/" + slot, withId(body, slot).put("comment", "fresh"), ifMatch(stale));
         Answer late = wire.put("Slot/" + slot, withId(body, slot).put("comment", "stale"), ifMatch(stale));
         boolean locked = fresh.isSuccess() && late.isLostRace() && !stale.isEmpty();
         check("locking", locked, stale.isEmpty() ? "the server tells no versions" : !fresh.isSuccess()
