@@ -274,6 +274,7 @@ class HospitalWritesTest {
     }
 
     private Adoption news(TheirVisit visit) {
+        theirs.visits.put(visit.id(), visit);
         return bed.at(() -> mirror().visit(visit, id -> Optional.empty(), TERMS));
     }
 
