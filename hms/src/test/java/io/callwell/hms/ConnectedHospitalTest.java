@@ -39,7 +39,7 @@ class ConnectedHospitalTest {
     @BeforeAll
     void open() {
         server = new TestFhirServer(FhirSettings.Way.AUTO);
-        bed = new HmsBed(Map.of("adapter", "fhir", "url", server.base.toString(), "consent", "true"));
+        bed = new HmsBed(Map.of("adapter", "fhir", "url", server.base.toString(), "consent", "true", "deadline", "30s"));
         // The first visit brings its patient here.
         server.bookFor(server.freeSlot());
         bed.round();
@@ -123,7 +123,7 @@ class ConnectedHospitalTest {
     }
 
     private String theirs(Appointment visit) {
-        return server.system(Duration.ofSeconds(4)).changesSince(java.time.Instant.EPOCH).visits().stream()
+        return server.system(Duration.ofSeconds(20)).changesSince(java.time.Instant.EPOCH).visits().stream()
                 .filter(each -> each.isLive() && each.startsAt().equals(visit.startsAt())).map(TheirVisit::id).findFirst().orElseThrow();
     }
 

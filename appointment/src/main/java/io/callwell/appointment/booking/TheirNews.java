@@ -3,6 +3,7 @@ package io.callwell.appointment.booking;
 import io.callwell.appointment.Appointment;
 import io.callwell.appointment.Appointment.Status;
 import io.callwell.appointment.Slot;
+import io.callwell.appointment.hospital.HospitalJournal;
 import io.callwell.appointment.hospital.HospitalLinks;
 import io.callwell.appointment.hospital.HospitalLinks.Kind;
 import io.callwell.appointment.hospital.HospitalMirror;
@@ -36,16 +37,18 @@ final class TheirNews implements HospitalMirror {
 
     private final TenantTransactions transactions;
     private final HospitalLinks links;
+    private final HospitalJournal journal;
     private final TheirStaff staff;
     private final StoredAppointments visits;
     private final StoredSlots slots;
     private final VisitChanges changes;
     private final Clock clock;
 
-    TheirNews(TenantTransactions transactions, HospitalLinks links, TheirStaff staff, StoredAppointments visits, StoredSlots slots,
-            VisitChanges changes, Clock clock) {
+    TheirNews(TenantTransactions transactions, HospitalLinks links, HospitalJournal journal, TheirStaff staff, StoredAppointments visits,
+            StoredSlots slots, VisitChanges changes, Clock clock) {
         this.transactions = transactions;
         this.links = links;
+        this.journal = journal;
         this.staff = staff;
         this.visits = visits;
         this.slots = slots;
@@ -106,6 +109,9 @@ final class TheirNews implements HospitalMirror {
             return over ? Adoption.SAME : apply(ours, VisitChange.cancelledByHospital(ours, theirs.status()), theirs, Adoption.CANCELLED, now);
         }
         if (over || theirs.status() != Status.BOOKED && theirs.status() != Status.PENDING) {
+            return Adoption.IGNORED;
+        }
+        if (!theirs.startsAt().equals(ours.startsAt()) && journal.isMoving(id.value())) {
             return Adoption.IGNORED;
         }
         if (!theirs.startsAt().equals(ours.startsAt())) {

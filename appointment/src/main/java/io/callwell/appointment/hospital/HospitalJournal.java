@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What was begun at the hospital's system and how it ended. Used inside a tenant transaction only. */
 @Component
-final class HospitalJournal {
+public final class HospitalJournal {
 
     private final JdbcClient jdbc;
 
@@ -86,6 +86,14 @@ final class HospitalJournal {
                 .param("seconds", abandoned.toMillis() / 1000.0)
                 .query((row, number) -> open(row))
                 .list();
+    }
+
+    /** Whether a move of the visit was begun there and nobody knows yet whether it counts: then settling decides, and news about its time wait. */
+    public boolean isMoving(UUID appointment) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM appointment.hospital_write WHERE appointment_id = :id AND operation = 'move' AND state = 'begun')")
+                .param("id", appointment)
+                .query(Boolean.class)
+                .single();
     }
 
     int count(String state) {

@@ -129,6 +129,8 @@ class HospitalWritesTest {
         theirs.next.add(right -> new HospitalAnswer.Unreachable("slow", true));
         assertThat(move(visit, slot())).isInstanceOf(Refused.class);
         assertThat(theirVisit(visit).startsAt()).isNotEqualTo(visit.startsAt());
+        // News of a move that nobody was promised wait until it is settled.
+        assertThat(ours(visit).startsAt()).isEqualTo(visit.startsAt());
         settle();
         assertThat(theirVisit(visit).startsAt()).isEqualTo(visit.startsAt());
         assertThat(ours(visit).startsAt()).isEqualTo(visit.startsAt());

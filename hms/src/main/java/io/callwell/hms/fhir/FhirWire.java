@@ -12,6 +12,7 @@ import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,9 @@ final class FhirWire implements AutoCloseable {
             FhirContext context = FhirContext.forR4();
             // What a server sends beside the standard is not our business, and a log line about it could hold its value.
             context.setParserErrorHandler(new LenientErrorHandler(false).disableAllErrors());
+            // Learned now, and not within the deadline of the first request.
+            List.of("CapabilityStatement", "Bundle", "OperationOutcome", "Schedule", "Slot", "Appointment", "Patient", "Practitioner")
+                    .forEach(context::getResourceDefinition);
             return context;
         }
     }

@@ -43,9 +43,9 @@ class FhirServersTest {
         Slot taken = server.store.read(Slot.class, new IdType(orphan.id()).getIdPart());
         taken.addIdentifier().setSystem(FhirVisits.KEY_SYSTEM).setValue(FhirVisits.hash("lost"));
         server.store.update(new IdType(orphan.id()), taken.setStatus(Slot.SlotStatus.BUSY));
-        server.system(Duration.ofSeconds(4)).freeOrphan(orphan.id(), "another");
+        server.system(Duration.ofSeconds(20)).freeOrphan(orphan.id(), "another");
         assertThat(server.isFree(orphan)).isFalse();
-        server.system(Duration.ofSeconds(4)).freeOrphan(orphan.id(), "lost");
+        server.system(Duration.ofSeconds(20)).freeOrphan(orphan.id(), "lost");
         assertThat(server.isFree(orphan)).isTrue();
     }
 
@@ -53,7 +53,7 @@ class FhirServersTest {
     void aVisitThatCannotBeMadeLeavesItsSlotFree() {
         TheirSlot slot = server.freeSlot();
         TheirBooking withoutPatient = new TheirBooking("k", "", server.practitioner(), slot.id(), slot.startsAt(), slot.endsAt());
-        assertThat(server.system(Duration.ofSeconds(4)).book(withoutPatient)).isInstanceOf(HospitalAnswer.Refused.class);
+        assertThat(server.system(Duration.ofSeconds(20)).book(withoutPatient)).isInstanceOf(HospitalAnswer.Refused.class);
         assertThat(server.isFree(slot)).isTrue();
     }
 
@@ -103,7 +103,7 @@ class FhirServersTest {
         copy.setId("");
         server.store.create(copy);
         assertThat(server.visitsAt(slot)).isEqualTo(2);
-        assertThat(server.system(Duration.ofSeconds(4)).book(booking(server, slot, "k2"))).isInstanceOf(Done.class);
+        assertThat(server.system(Duration.ofSeconds(20)).book(booking(server, slot, "k2"))).isInstanceOf(Done.class);
         assertThat(server.visitsAt(slot)).isOne();
     }
 
@@ -112,6 +112,6 @@ class FhirServersTest {
     }
 
     private static void book(TestFhirServer server, TheirSlot slot, String key) {
-        assertThat(server.system(Duration.ofSeconds(4)).book(booking(server, slot, key))).isInstanceOf(Done.class);
+        assertThat(server.system(Duration.ofSeconds(20)).book(booking(server, slot, key))).isInstanceOf(Done.class);
     }
 }

@@ -85,7 +85,7 @@ class SmartBackendTest {
             SmartBackend access = access();
             access.header();
             server.wantsHeader("Bearer t2");
-            try (FhirSystem system = new FhirSystem(server.settings(Duration.ofSeconds(4)), access, Clock.systemUTC())) {
+            try (FhirSystem system = new FhirSystem(server.settings(Duration.ofSeconds(20)), access, Clock.systemUTC())) {
                 assertThat(system.visit("Appointment/1")).isEmpty();
             }
         }

@@ -88,7 +88,7 @@ public final class TestFhirServer implements Hospital, AutoCloseable {
         if (misdeeds.length > 0 && this.misdeeds.contains(Misdeed.NONSENSE)) {
             nonsense();
         }
-        system = track(new FhirSystem(settings(Duration.ofSeconds(4)), Access.none(), Clock.systemUTC()));
+        system = track(new FhirSystem(settings(Duration.ofSeconds(20)), Access.none(), Clock.systemUTC()));
     }
 
     private void start() throws LifecycleException, IOException {
@@ -178,7 +178,7 @@ public final class TestFhirServer implements Hospital, AutoCloseable {
 
     @Override
     public HospitalSystem system(Duration deadline) {
-        return deadline.equals(Duration.ofSeconds(4)) ? system : track(new FhirSystem(settings(deadline), Access.none(), Clock.systemUTC()));
+        return deadline.equals(Duration.ofSeconds(20)) ? system : track(new FhirSystem(settings(deadline), Access.none(), Clock.systemUTC()));
     }
 
     @Override

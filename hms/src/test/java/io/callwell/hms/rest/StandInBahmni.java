@@ -62,7 +62,7 @@ final class StandInBahmni implements Hospital, AutoCloseable {
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/openmrs/ws/rest/v1", this::serve);
         http.start();
-        system = make(http.getAddress().getPort(), Duration.ofSeconds(4));
+        system = make(http.getAddress().getPort(), Duration.ofSeconds(20));
     }
 
     static String mapping() {
@@ -161,7 +161,7 @@ final class StandInBahmni implements Hospital, AutoCloseable {
 
     @Override
     public HospitalSystem system(Duration deadline) {
-        return deadline.equals(Duration.ofSeconds(4)) ? system : make(http.getAddress().getPort(), deadline);
+        return deadline.equals(Duration.ofSeconds(20)) ? system : make(http.getAddress().getPort(), deadline);
     }
 
     @Override
