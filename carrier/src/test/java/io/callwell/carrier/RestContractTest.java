@@ -10,8 +10,11 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.Conference;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.conference.Participant;
 import com.twilio.type.PhoneNumber;
+import io.callwell.carrier.network.Conferences;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,32 @@ class RestContractTest {
             here.setContentType(request.getContentType());
             return super.makeRequest(here);
         }
+    }
+
+    private static Participant called(String label, boolean muted) {
+        return Participant.creator("room-9", new PhoneNumber(FROM), new PhoneNumber("+911122223333"))
+                .setLabel(label).setMuted(muted).setEndConferenceOnExit(false).create(twilio);
+    }
+
+    @Test
+    void twiliosLibraryCallsPeopleIntoAConferenceSteersThemAndEndsIt() {
+        Participant colleague = called("colleague", false);
+        Participant supervisor = called("supervisor", true);
+        Conferences conferences = carrier.bean(Conferences.class);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (conferences.members("room-9").size() < 2) {
+            assertThat(System.nanoTime()).as("two in the conference").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+
+        Participant whispering = Participant.updater("room-9", supervisor.getCallSid())
+                .setMuted(false).setCoaching(true).setCallSidToCoach(colleague.getCallSid()).update(twilio);
+        assertThat(whispering.getCoaching()).isTrue();
+        assertThat(whispering.getMuted()).isFalse();
+        assertThat(whispering.getCallSidToCoach()).isEqualTo(colleague.getCallSid());
+        assertThat(Conference.updater("room-9").setStatus(Conference.UpdateStatus.COMPLETED).update(twilio).getStatus())
+                .isEqualTo(Conference.Status.COMPLETED);
+        assertThat(conferences.members("room-9")).isEmpty();
     }
 
     @Test
