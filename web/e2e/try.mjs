@@ -78,7 +78,9 @@ try {
   await page.getByRole('button', { name: 'Talk with the microphone' }).click();
   await waitFor('Callwell', 1);
   console.log('speaking: patient', JSON.stringify(await waitFor('Patient', 1, 60_000)));
-  console.log('speaking: agent', JSON.stringify(await waitFor('Callwell', 2)));
+  // the agent's answer to 'yes, speaking', whatever else is on the page
+  await lines('Callwell').filter({ hasText: 'date of birth' }).first().waitFor({ timeout: 40_000 });
+  console.log('speaking: agent', JSON.stringify(await lines('Callwell').allInnerTexts()));
   await shot('try-speaking');
   await page.getByRole('button', { name: 'Hang up' }).click();
   await page.getByText('The talk is over.').waitFor();
