@@ -12,6 +12,8 @@ import io.callwell.appointment.booking.DeskWrite;
 import io.callwell.appointment.booking.StoredAppointments;
 import io.callwell.appointment.booking.StoredAppointments.Page;
 import io.callwell.appointment.booking.StoredAppointments.Step;
+import io.callwell.appointment.hospital.HospitalWrites;
+import io.callwell.appointment.hospital.HospitalWrites.Wish;
 import io.callwell.events.AppointmentId;
 import io.callwell.events.PatientId;
 import io.callwell.events.PractitionerId;
@@ -53,11 +55,13 @@ class AppointmentApi {
     private final TenantTransactions transactions;
     private final StoredAppointments visits;
     private final Bookings bookings;
+    private final HospitalWrites hospital;
 
-    AppointmentApi(TenantTransactions transactions, StoredAppointments visits, Bookings bookings) {
+    AppointmentApi(TenantTransactions transactions, StoredAppointments visits, Bookings bookings, HospitalWrites hospital) {
         this.transactions = transactions;
         this.visits = visits;
         this.bookings = bookings;
+        this.hospital = hospital;
     }
 
     /** A visit; {@code status} is the FHIR R4 code. */
@@ -127,7 +131,8 @@ class AppointmentApi {
         });
         DeskBooking wish = new DeskBooking(Required.key(key), new PatientId(Required.field(body.patientId(), "patientId")),
                 new SlotId(Required.field(body.slotId(), "slotId")), body.overbook().orElse(false), body.mode(), Author.staff(who.getName()));
-        ReceiptView receipt = receipt(bookings.book(wish));
+        ReceiptView receipt = receipt(hospital.around(new Wish("book", wish.key(), Optional.empty(), Optional.empty(), Optional.empty()),
+                () -> bookings.book(wish)));
         return ResponseEntity.created(URI.create("/api/appointments/" + receipt.appointment().id()))
                 .eTag(Required.etag(receipt.appointment().version())).body(receipt);
     }
@@ -170,9 +175,23 @@ class AppointmentApi {
     }
 
     private ResponseEntity<ReceiptView> change(UUID id, Optional<String> key, Optional<String> version, Deed deed, Principal who) {
-        ReceiptView receipt = receipt(bookings.change(new DeskWrite(Required.key(key), new AppointmentId(id), Optional.of(Required.version(version)), deed,
-                Author.staff(who.getName()))));
+        DeskWrite write = new DeskWrite(Required.key(key), new AppointmentId(id), Optional.of(Required.version(version)), deed, Author.staff(who.getName()));
+        ReceiptView receipt = receipt(written(write, deed));
         return ResponseEntity.ok().eTag(Required.etag(receipt.appointment().version())).body(receipt);
+    }
+
+    /** At the hospital's own system too; what happens on the day is told by that system, not to it. */
+    private WriteResult written(DeskWrite write, Deed deed) {
+        return switch (deed) {
+            case Deed.Confirm() -> around("confirm", write, Optional.empty());
+            case Deed.Move _ -> around("move", write, Optional.empty());
+            case Deed.Cancel(CancellationReason reason) -> around("cancel", write, Optional.of(reason.code()));
+            case Deed.Become _ -> bookings.change(write);
+        };
+    }
+
+    private WriteResult around(String operation, DeskWrite write, Optional<String> reason) {
+        return hospital.around(new Wish(operation, write.key(), Optional.of(write.appointmentId()), Optional.empty(), reason), () -> bookings.change(write));
     }
 
     private static ReceiptView receipt(WriteResult result) {
