@@ -7,19 +7,17 @@ import io.callwell.bench.drill.RaceDrill;
 import io.callwell.hms.probe.HospitalDrill;
 import io.callwell.hms.probe.ProbeException;
 import io.callwell.orchestrator.OrchestratorSettings;
-import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Drives the product through what goes wrong, and counts what must never happen. */
@@ -50,11 +48,8 @@ final class DrillCommand implements Runnable {
         @Option(names = "--seed", defaultValue = "7", description = "same seed, same calls (default: ${DEFAULT-VALUE})")
         private long seed;
 
-        @Option(names = "--json", description = "print only the result, as JSON")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec;
+        @Mixin
+        private DrillScreen screen;
 
         @SuppressWarnings("NullAway.Init")
         Hours() {}
@@ -62,11 +57,10 @@ final class DrillCommand implements Runnable {
         @Override
         public Integer call() {
             if (years < 1 || years > 20) {
-                throw new ParameterException(spec.commandLine(), "--years is " + years + "; give 1 to 20");
+                throw screen.misused("--years is " + years + "; give 1 to 20");
             }
             OrchestratorSettings settings = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("", OrchestratorSettings.class);
-            PrintWriter out = spec.commandLine().getOut();
-            return say(new HoursDrill(years, seed, settings).run(progress(json, out)), json, out);
+            return screen.show(new HoursDrill(years, seed, settings).run(screen.progress()));
         }
     }
 
@@ -81,11 +75,8 @@ final class DrillCommand implements Runnable {
         @Option(names = "--seed", defaultValue = "7", description = "moments of the kills (default: ${DEFAULT-VALUE})")
         private long seed;
 
-        @Option(names = "--json", description = "print only the result, as JSON")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec;
+        @Mixin
+        private DrillScreen screen;
 
         @SuppressWarnings("NullAway.Init")
         Kill() {}
@@ -93,14 +84,7 @@ final class DrillCommand implements Runnable {
         @Override
         public Integer call() {
             Quiet.logs();
-            KillDrill drill;
-            try {
-                drill = new KillDrill(kills, seed);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), wrong.getMessage());
-            }
-            PrintWriter out = spec.commandLine().getOut();
-            return say(drill.run(progress(json, out)), json, out);
+            return screen.show(screen.checked(() -> new KillDrill(kills, seed)).run(screen.progress()));
         }
     }
 
@@ -121,11 +105,8 @@ final class DrillCommand implements Runnable {
         @Option(names = "--seed", defaultValue = "7", description = "order of the attempts (default: ${DEFAULT-VALUE})")
         private long seed;
 
-        @Option(names = "--json", description = "print only the result, as JSON")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec;
+        @Mixin
+        private DrillScreen screen;
 
         @SuppressWarnings("NullAway.Init")
         Race() {}
@@ -133,14 +114,7 @@ final class DrillCommand implements Runnable {
         @Override
         public Integer call() {
             Quiet.logs();
-            RaceDrill drill;
-            try {
-                drill = new RaceDrill(attempts, slots, threads, seed);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), wrong.getMessage());
-            }
-            PrintWriter out = spec.commandLine().getOut();
-            return say(drill.run(progress(json, out)), json, out);
+            return screen.show(screen.checked(() -> new RaceDrill(attempts, slots, threads, seed)).run(screen.progress()));
         }
     }
 
@@ -164,11 +138,8 @@ final class DrillCommand implements Runnable {
         @Option(names = "--seed", defaultValue = "7", description = "order of the wishes (default: ${DEFAULT-VALUE})")
         private long seed;
 
-        @Option(names = "--json", description = "print only the result, as JSON")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec;
+        @Mixin
+        private DrillScreen screen;
 
         @SuppressWarnings("NullAway.Init")
         Hms() {}
@@ -176,36 +147,14 @@ final class DrillCommand implements Runnable {
         @Override
         public Integer call() {
             Quiet.logs();
-            PrintWriter out = spec.commandLine().getOut();
+            HospitalDrill drill = screen.checked(() -> new HospitalDrill(url, Optional.empty(), actions, slots, callers, seed));
             try {
-                HospitalDrill.Findings found = new HospitalDrill(url, Optional.empty(), actions, slots, callers, seed).run(progress(json, out));
-                return say(new DrillReport("hms", found.figures(), found.violations()), json, out);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), wrong.getMessage());
+                HospitalDrill.Findings found = drill.run(screen.progress());
+                return screen.show(new DrillReport("hms", found.figures(), found.violations()));
             } catch (ProbeException failed) {
-                spec.commandLine().getErr().println(JsonMapper.builder().build().writeValueAsString(failed.problem()));
+                screen.err().println(JsonMapper.builder().build().writeValueAsString(failed.problem()));
                 return 1;
             }
         }
-    }
-
-    private static Consumer<String> progress(boolean json, PrintWriter out) {
-        return json ? text -> {} : text -> {
-            out.println("  " + text);
-            out.flush();
-        };
-    }
-
-    private static int say(DrillReport report, boolean json, PrintWriter out) {
-        if (json) {
-            out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(report));
-        } else {
-            out.printf("%nDrill '%s'%n", report.name());
-            report.figures().forEach((name, value) -> out.printf("  %-20s %,12d%n", name, ((Number) value).longValue()));
-            report.violations().forEach(violation -> out.println("  VIOLATED: " + violation));
-            out.println(report.violations().isEmpty() ? "Nothing that must never happen has happened." : "Something happened that must never happen.");
-        }
-        out.flush();
-        return report.violations().isEmpty() ? 0 : 1;
     }
 }

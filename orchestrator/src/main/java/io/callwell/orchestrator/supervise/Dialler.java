@@ -56,20 +56,6 @@ public final class Dialler {
     private final Rules rules;
     private final Clock clock;
 
-    public Dialler(
-            TenantTransactions transactions,
-            Hospitals hospitals,
-            Calls calls,
-            Commands commands,
-            DialIntents intents,
-            CallKeeper keeper,
-            Carrier carrier,
-            DialPolicy policy,
-            Rules rules,
-            Clock clock) {
-        this(transactions, hospitals, calls, commands, intents, keeper, carrier, policy, Optional.empty(), rules, clock);
-    }
-
     /** @param packs whose hours count once more in the moment when the order leaves */
     public Dialler(
             TenantTransactions transactions,

@@ -52,24 +52,6 @@ public final class Dispatcher {
     private final AtomicInteger turn = new AtomicInteger();
     private final Clock clock;
 
-    public Dispatcher(
-            TenantTransactions transactions,
-            Hospitals hospitals,
-            Patients patients,
-            Appointments appointments,
-            NumberCheck numbers,
-            Calls calls,
-            CallLog log,
-            DialIntents intents,
-            Fleet fleet,
-            CallKeeper keeper,
-            DialPolicy policy,
-            Pace pace,
-            String carrier,
-            Clock clock) {
-        this(transactions, hospitals, patients, appointments, numbers, calls, log, intents, fleet, keeper, policy, pace, carrier, Optional.empty(), clock);
-    }
-
     /** @param circumstances what is known beside the patient's marks; needed by a policy with jurisdictions */
     public Dispatcher(
             TenantTransactions transactions,

@@ -95,9 +95,9 @@ public final class World implements CallKeeper.Listener, AutoCloseable {
             new DialLimits(3, 5, 9, Duration.ofMinutes(2), "test"));
     public final Dispatcher dispatcher = new Dispatcher(
             database.transactions(), database.hospitals(), patients, patients, written -> Optional.of(new E164(written)), calls, log, intents, fleet, keeper,
-            policy, new Pace(Duration.ZERO, 8), "recording", clock);
+            policy, new Pace(Duration.ZERO, 8), "recording", Optional.empty(), clock);
     private final Dialler dialler = new Dialler(
-            database.transactions(), database.hospitals(), calls, commands, intents, keeper, carrier, policy,
+            database.transactions(), database.hospitals(), calls, commands, intents, keeper, carrier, policy, Optional.empty(),
             new Dialler.Rules(URI.create("https://callwell.example"), Duration.ofSeconds(30), true, Duration.ofSeconds(10), Duration.ofSeconds(5)), clock);
     public final Effects effects = new Effects(database.transactions(), commands, intents, keeper, carrier, dialler);
     public final CallRounds rounds =
