@@ -25,6 +25,7 @@ final class Doors {
 
     void check() throws Exception {
         Person supervisor = system.person("supervisor@asha");
+        Person admin = system.person("admin@asha");
         Person forger = new Person(system.url(), supervisor.token().map(token -> token.substring(0, token.length() - 8) + "AAAAAAAA"));
         Person service = new Person(system.url(), Optional.of(system.bean(ServiceTokens.class).token()));
         List<Endpoint> endpoints = GuardedEndpoints.api(system.context());
@@ -33,8 +34,10 @@ final class Doors {
             refused(endpoint, system.nobody(), 401);
             refused(endpoint, forger, 401);
             refused(endpoint, service, 403);
-            if (endpoint.handler().getMethod().getAnnotation(PreAuthorize.class).value().equals("hasRole('ADMIN')")) {
-                refused(endpoint, supervisor, 403);
+            switch (endpoint.handler().getMethod().getAnnotation(PreAuthorize.class).value()) {
+                case "hasRole('ADMIN')" -> refused(endpoint, supervisor, 403);
+                case "hasRole('SUPERVISOR')" -> refused(endpoint, admin, 403);
+                default -> { }
             }
         }
         internalDoorsAreForServices(supervisor);

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class GuardedEndpoints {
 
     private static final Set<String> RULES =
-            Set.of("hasRole('ADMIN')", "hasAnyRole('ADMIN','SUPERVISOR')", "hasAnyRole('ADMIN', 'SUPERVISOR')");
+            Set.of("hasRole('ADMIN')", "hasRole('SUPERVISOR')", "hasAnyRole('ADMIN','SUPERVISOR')", "hasAnyRole('ADMIN', 'SUPERVISOR')");
     private static final List<String> GUARDED_BY_PATH =
             List.of("/internal/", "/webhooks/", "/carrier/", "/recordings/", "/sign-in", "/sign-out", "/error", "/v3/api-docs", "/swagger-ui");
 
