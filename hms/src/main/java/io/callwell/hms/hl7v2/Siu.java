@@ -7,6 +7,7 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.model.v25.message.SIU_S12;
 import ca.uhn.hl7v2.parser.CanonicalModelClassFactory;
 import ca.uhn.hl7v2.util.Terser;
+import ca.uhn.hl7v2.util.idgenerator.InMemoryIDGenerator;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import io.callwell.appointment.Appointment.Status;
 import io.callwell.appointment.hospital.TheirPatient;
@@ -41,6 +42,8 @@ final class Siu {
 
     Siu(ZoneId zone, String region) {
         this.context = new DefaultHapiContext();
+        // The library's own would write a file into whatever folder the process was started in.
+        context.getParserConfiguration().setIdGenerator(new InMemoryIDGenerator());
         context.setValidationContext(ValidationContextFactory.noValidation());
         // Every version is read as 2.5: fields that we use stand at the same place in 2.3 to 2.7.
         context.setModelClassFactory(new CanonicalModelClassFactory("2.5"));
@@ -130,7 +133,7 @@ final class Siu {
     /** @param event such as {@code S12}. @param placer our number of the visit */
     String write(String event, String control, String placer, TheirVisit visit, String why, Instant now) {
         try {
-            SIU_S12 message = new SIU_S12();
+            SIU_S12 message = context.newMessage(SIU_S12.class);
             message.initQuickstart("SIU", event, "P");
             Terser terser = new Terser(message);
             terser.set("/MSH-3", "CALLWELL");
