@@ -177,7 +177,10 @@ export class MockBackend {
       'POST campaigns/*/start': ([, id]) => this.steer(id, ['draft'], 'running'),
       'POST campaigns/*/pause': ([, id]) => this.steer(id, ['running'], 'paused'),
       'POST campaigns/*/resume': ([, id]) => this.steer(id, ['paused'], 'running'),
-      'GET calls/decisions': (_, url) => json(url.searchParams.get('phone') === '+910000000000' ? { day: url.searchParams.get('day') ?? '', zone: 'Asia/Kolkata', decisions: [], complete: true } : decisions(url.searchParams.get('day') ?? '', Date.now(), hospital.calls[0]?.id ?? 'none')),
+      'POST calls/decisions': async (_, __, request) => {
+        const { day, phone } = (await request.json()) as { day: string; phone: string };
+        return json(phone === '+910000000000' ? { day, zone: 'Asia/Kolkata', decisions: [], complete: true } : decisions(day, Date.now(), hospital.calls[0]?.id ?? 'none'));
+      },
       'GET sms/inbox': () => json(hospital.calls.length === 0 ? [] : INBOX),
       'POST sms/*/handled': () => new Response(null, { status: 204 }),
       'GET campaigns/brake': () => json(this.brake),

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { getJson } from '@/lib/http';
+import { postJson } from '@/lib/http';
 
 export interface Rule {
   rule: string;
@@ -33,7 +33,7 @@ export interface Decisions {
 export const decisionsQuery = (day: string, phone: string) =>
   queryOptions({
     queryKey: ['decisions', day, phone],
-    queryFn: ({ signal }) => getJson<Decisions>('/api/calls/decisions', { day, phone: phone.replace(/[\s()-]/g, '') }, signal),
+    queryFn: ({ signal }) => postJson<Decisions>('/api/calls/decisions', { day, phone: phone.replace(/[\s()-]/g, '') }, signal),
     enabled: day !== '',
     retry: false,
   });

@@ -8,6 +8,7 @@ import io.callwell.platform.db.TenantTransactions;
 import io.callwell.platform.problem.InvalidException;
 import io.callwell.platform.tenant.Hospitals;
 import io.callwell.platform.tenant.Tenancy;
+import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,8 +19,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,17 +53,21 @@ public class AuditController {
     public record Answer(String day, String zone, List<Decided> decisions, boolean complete) {}
 
     /**
+     * In a body, because a number in an address would end in the logs of whoever forwards the request.
+     *
      * @param day     local day of the hospital, ISO
      * @param phone   E.164; with it, only those who share that phone
      * @param patient with it, only this patient
      */
-    @GetMapping("/api/calls/decisions")
+    public record Question(Optional<String> day, Optional<String> phone, Optional<PatientId> patient) {}
+
+    @PostMapping("/api/calls/decisions")
     @PreAuthorize("hasAnyRole('ADMIN','SUPERVISOR')")
-    public Answer decisions(
-            @RequestParam("day") Optional<String> day, @RequestParam("phone") Optional<String> phone, @RequestParam("patient") Optional<PatientId> patient) {
+    public Answer decisions(@RequestBody Question asked) {
         ZoneId zone = hospitals.hospital(Tenancy.current()).zone();
-        LocalDate date = date(day);
-        Optional<List<PatientId>> whose = phone.filter(number -> !number.isBlank()).map(PatientPhone::new).map(patients::byPhone).or(() -> patient.map(List::of));
+        LocalDate date = date(asked.day());
+        Optional<List<PatientId>> whose = asked.phone().filter(number -> !number.isBlank()).map(PatientPhone::new).map(patients::byPhone)
+                .or(() -> asked.patient().map(List::of));
         String filter = whose.map(ids -> ids.stream().map(PatientId::toString).collect(Collectors.joining(",", "{", "}"))).orElse(null);
         List<Decided> found = transactions.call(() -> jdbc.sql("""
                         SELECT d.at, d.call_id, c.patient_id, c.script, c.attempt, d.verdict, d.until, c.disposition, d.findings::text AS findings,
@@ -73,7 +78,7 @@ public class AuditController {
                          ORDER BY d.at, d.call_id, d.seq LIMIT :limit""")
                 .param("from", Sql.ts(date.atStartOfDay(zone).toInstant()))
                 .param("to", Sql.ts(date.plusDays(1).atStartOfDay(zone).toInstant()))
-                .param("whose", filter, java.sql.Types.VARCHAR)
+                .param("whose", filter, Types.VARCHAR)
                 .param("limit", MOST + 1)
                 .query((row, number) -> new Decided(
                         Sql.instant(row, "at"), Sql.uuid(row, "call_id"), Sql.uuid(row, "patient_id"), row.getString("script"), row.getInt("attempt"),
